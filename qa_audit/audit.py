@@ -1,0 +1,144 @@
+"""Reading this file is reading the program: a paper's way from a file to what an audit says of it.
+
+::
+
+    file -> Document -> ReviewRecord -> Marks -> Verdicts and Findings -> Audit
+          readers/     extract/       checks/  verdicts.py
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Executor
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from traceback import walk_tb
+
+from qa_audit import rubric as rubrics
+from qa_audit.document import Document
+from qa_audit.errors import BadRubric, MissingData, UnreadableFile
+from qa_audit.extract.record_of import record_of
+from qa_audit.findings import Audit, Finding, Mark, Skipped, Verdict
+from qa_audit.pool import Pool
+from qa_audit.readers.reading import read
+from qa_audit.record import Kind, ReviewRecord
+from qa_audit.rubric import Rubric
+from qa_audit.verdicts import in_order, judge, look, smart_of
+
+Result = Audit | Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to audit. ``rubrics`` are ids or paths: each replaces the built-in one for the kind of paper it is for.
+
+    ``kind`` says what the papers are where the tool can't tell. ``lean`` leaves out of the audits all that only
+    checks need, so that thousands of them can be held at once.
+    """
+
+    rubrics: tuple[str, ...] = ()
+    kind: Kind | None = None
+    lean: bool = False
+
+
+def audit_paper(path: Path, options: Options = Options()) -> Audit:
+    """One paper, audited by the rubric for its kind.
+
+    Raises:
+        UnreadableFile: it can't be read, or it is neither minutes nor a care plan.
+        BadRubric: a rubric is refused.
+    """
+    record = record_of(read(path), options.kind)
+    if record.kind == "neither":
+        raise UnreadableFile(
+            "neither review minutes nor a care plan; use --kind review_minutes or --kind care_plan if it is one"
+        )
+    audit = judged(record, rubric_for(record.kind, options.rubrics))
+    return _lean(audit) if options.lean else audit
+
+
+def judged(record: ReviewRecord, rubric: Rubric) -> Audit:
+    """Every criterion of the rubric, judged on the record."""
+    verdicts: list[Verdict] = []
+    findings: list[Finding] = []
+    marks: dict[str, tuple[Mark, ...]] = {}
+    for criterion in rubric.criteria:
+        run = look(criterion, record)
+        verdict, found = judge(criterion, run)
+        verdicts.append(verdict)
+        findings.extend(found)
+        marks[criterion.check] = run.marks
+    return Audit(record, rubric.used, tuple(verdicts), in_order(findings), smart_of(marks, record))
+
+
+def rubric_for(kind: Kind, given: tuple[str, ...] = ()) -> Rubric:
+    """The last rubric given for this kind of paper, else the built-in one.
+
+    Raises:
+        BadRubric: one of those given is refused, or there is none for this kind.
+    """
+    mine = [rubric for rubric in map(rubrics.find, given) if rubric.applies_to == kind]
+    return mine[-1] if mine else rubrics.for_kind(kind)
+
+
+def refuse_bad_rubrics(options: Options) -> None:
+    """Read every rubric that may be needed, before any paper.
+
+    Raises:
+        BadRubric: one of them is refused.
+    """
+    kinds: tuple[Kind, ...] = ("review_minutes", "care_plan")
+    for kind in kinds:
+        rubric_for(kind, options.rubrics)
+
+
+def audit_many(
+    paths: Iterable[Path],
+    options: Options = Options(),
+    executor: Callable[[], Executor] | None = None,
+) -> Iterator[Result]:
+    """Each paper's audit, or why there is none, in the order of ``paths`` whatever the executor.
+
+    ``executor`` makes one: ``pool.workers(4)``, any other of ``concurrent.futures``, Dask's ``client.get_executor``;
+    without it the papers are audited here, one by one. A worker that dies costs its file alone, and nothing is
+    raised but a refused rubric or a missing folder of data.
+    """
+    attempt = partial(_attempt, options)
+    if executor is None:
+        yield from map(attempt, paths)
+    else:
+        yield from Pool(attempt, executor, _lost).results(paths)
+
+
+def _attempt(options: Options, path: Path) -> Result:
+    try:
+        return audit_paper(path, options)
+    except Exception as problem:
+        return _lost(path, problem)
+
+
+def _lost(path: Path, problem: BaseException) -> Skipped:
+    """Whatever goes wrong in a paper is a result. The words of an unforeseen error may quote it: they are not told."""
+    match problem:
+        case BadRubric() | MissingData():
+            raise problem
+        case UnreadableFile():
+            return Skipped(str(path), problem.reason, problem.hint)
+        case BrokenExecutor():
+            return Skipped(str(path), "could not be audited: reading it ended the program that read it")
+    what = f"could not be audited: internal error ({type(problem).__name__})"
+    return Skipped(str(path), what, f"please report it{_line_of(problem)}")
+
+
+def _line_of(problem: BaseException) -> str:
+    """The line of this program where it happened, for whoever mends it."""
+    places = [(str(frame.f_globals.get("__name__")), line) for frame, line in walk_tb(problem.__traceback__)]
+    ours = [f": {module}, line {line}" for module, line in places if module.startswith("qa_audit.")]
+    return ours[-1] if ours else ""
+
+
+def _lean(audit: Audit) -> Audit:
+    """The audit with all that reports show, and without what only checks needed."""
+    document = audit.record.document
+    slim: Document = replace(document, pieces=(), blocks=tuple(replace(block, lines=()) for block in document.blocks))
+    record = replace(audit.record, document=slim, stretches=(), sentences=(), people=(), dates=())
+    return replace(audit, record=record)

@@ -1,0 +1,85 @@
+"""A sentence as words, with the words in quotation marks set apart: they are not the writer's own."""
+
+import re
+from dataclasses import dataclass
+from itertools import chain
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:[’'‑-][^\W\d_]+)*|\d[\d.,/:]*\w*|[^\w\s]")
+_CLITIC = re.compile(r"(?i)(?:[’'](?:s|ll|ve|re|d|m)|n[’']t)$")
+_LONGEST_QUOTE = 1200  # characters; a mark without its partner within them was never closed
+_SENTENCE_END = re.compile(r"[.!?](?=\s+[A-Z(]|\s*$)|\n")
+_OPENS_SINGLE = re.compile(r"(?<![^\s(\[“\"—–-])['‘](?=[^\W_])")
+_CLOSES_SINGLE = re.compile(r"(?<=[\w.,!?…])['’](?=[\s.,;:!?)\]”\"—–-]|$)")
+_OPENS_STRAIGHT = re.compile(r"(?<![^\s(\[‘'—–/:-])\"(?=\S)")
+_CLOSES_STRAIGHT = re.compile(r"(?<=\S)\"")
+_OPENS_CURLY = re.compile(r"“")
+_CLOSES_CURLY = re.compile(r"”|(?<=[\w.,!?])\"(?!\w)")
+_KINDS = ((_OPENS_CURLY, _CLOSES_CURLY), (_OPENS_STRAIGHT, _CLOSES_STRAIGHT), (_OPENS_SINGLE, _CLOSES_SINGLE))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word without its clitic ("Mum's" is ``mum`` with ``tail`` "s"), or a mark of punctuation."""
+
+    text: str
+    low: str
+    tail: str  # "s", "ll", "ve", "re", "d", "m", "nt" or ""
+    start: int
+    capital: bool
+    word: bool
+
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Where quoted words stand, marks included; quotes inside quotes are part of the outer one."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    while (opening := _next_opening(text, at)) is not None:
+        start, kind = opening
+        end = _closing(text, start, kind)
+        if end is None and kind == 2:  # a lone apostrophe
+            at = start + 1
+            continue
+        if end is None:
+            stop = _SENTENCE_END.search(text, start)
+            end = stop.end() if stop else len(text)
+        found.append((start, end))
+        at = max(end, start + 1)
+    return found
+
+
+def _next_opening(text: str, at: int) -> tuple[int, int] | None:
+    places = ((hit.start(), kind) for kind, (opens, _) in enumerate(_KINDS) if (hit := opens.search(text, at)))
+    return min(places, default=None)
+
+
+def _closing(text: str, start: int, kind: int) -> int | None:
+    opens, closes = _KINDS[kind]
+    limit = min(len(text), start + _LONGEST_QUOTE)
+    hit = closes.search(text, start + 1, limit)
+    if hit is None:
+        return None
+    again = opens.search(text, start + 1, limit)
+    return None if again and again.start() < hit.start() else hit.end()
+
+
+def tokens(text: str, quoted: list[tuple[int, int]] | None = None) -> list[Token]:
+    """The words of ``text`` outside ``quoted`` (found here where not given); each quotation is one token “."""
+    quoted = quotations(text) if quoted is None else quoted
+    found: list[Token] = []
+    at = 0
+    for start, end in chain(quoted, [(len(text), len(text))]):
+        found += (_token(hit) for hit in _TOKEN.finditer(text, at, max(at, start)))
+        if start < len(text):
+            found.append(Token("“", "“", "", start, False, False))
+        at = max(at, end)
+    return found
+
+
+def _token(hit: re.Match[str]) -> Token:
+    text = hit.group()
+    tail = ""
+    if ("'" in text or "’" in text) and (clitic := _CLITIC.search(text)):
+        tail = clitic.group().replace("'", "").replace("’", "").lower()
+        text = text[: clitic.start()] or text
+    first = text[:1]
+    return Token(text, text.lower().replace("’", "'"), tail, hit.start(), first.isupper(), first.isalnum())

@@ -1,0 +1,80 @@
+"""``qa-audit batch``: folders of papers into a folder of reports."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from qa_audit.cli.shared import audit_options, exit_code, note, screen_width, tell_of_broken_checks
+
+if TYPE_CHECKING:
+    from qa_audit.audit import Options
+    from qa_audit.findings import Audit, Skipped
+    from qa_audit.record import Kind
+
+
+@click.command(short_help="Audit folders of papers and write reports for each IRO.")
+@click.argument("folders", nargs=-1, required=True, metavar="FOLDER...", type=click.Path(path_type=Path))
+@click.option(
+    "--out", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Where to write the reports."
+)
+@click.option("--workers", type=click.IntRange(min=1), help="Papers audited at a time.  [default: one for each core]")
+@audit_options
+@click.pass_context
+def batch(
+    ctx: click.Context,
+    folders: tuple[Path, ...],
+    out: Path,
+    workers: int | None,
+    rubrics: tuple[str, ...],
+    kind: "Kind | None",
+    fail_on: str | None,
+) -> None:
+    """Audit every paper in the folders (and single files) and write the findings into DIR.
+
+    \b
+    DIR gets: index.html, a page for each IRO, findings.csv, skipped.csv, audit.json.
+    Example:
+      qa-audit batch reviews/ --out findings/
+
+    Pages and tables call children by reference or initials; audit.json, and the words quoted anywhere, hold names
+    as they stand in the records. Files that can't be audited are listed and never stop the rest. What an earlier
+    run wrote into DIR is replaced; a folder with other things in it is refused.
+
+    The output is the same every time, but for the times of the run in audit.json; set SOURCE_DATE_EPOCH (seconds
+    since 1970) to fix those too. Exit codes are those of "check".
+    """
+    from qa_audit import audit
+    from qa_audit.reports import folder, terminal
+
+    options = audit.Options(rubrics, kind, lean=True)
+    audit.refuse_bad_rubrics(options)
+    place = folder.claim(out)
+    started = folder.now()
+    audits, skipped = _audited(folders, options, workers)
+    pages = folder.write(place, audits, skipped, started)
+    for group, page in pages:
+        click.echo(terminal.iro(group, str(out / page), screen_width()))
+    click.echo(f"{len(audits)} audited, {len(skipped)} not audited. Start with {out / 'index.html'}")
+    if skipped:
+        note(terminal.skipped(skipped, screen_width()))
+    tell_of_broken_checks(audits)
+    ctx.exit(exit_code(audits, fail_on))
+
+
+def _audited(
+    folders: tuple[Path, ...], options: "Options", workers: int | None
+) -> tuple[list["Audit"], list["Skipped"]]:
+    """All that was audited and all that was not, each in the order of the files."""
+    from qa_audit import audit, intake, pool
+    from qa_audit.findings import Skipped
+
+    paths, skipped = intake.find(folders)
+    executor = pool.workers(min(workers or os.cpu_count() or 1, len(paths))) if paths else None
+    results = audit.audit_many(paths, options, executor)
+    with click.progressbar(results, length=len(paths), label="Auditing", file=sys.stderr) as bar:
+        found = list(bar)
+    skipped = [*skipped, *(one for one in found if isinstance(one, Skipped))]
+    return [one for one in found if not isinstance(one, Skipped)], sorted(skipped, key=lambda one: one.path)

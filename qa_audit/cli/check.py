@@ -1,0 +1,62 @@
+"""``qa-audit check``: single papers, to the screen or as JSON."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from qa_audit.cli.shared import audit_options, exit_code, note, screen_width, tell_of_broken_checks
+
+if TYPE_CHECKING:
+    from qa_audit.record import Kind
+
+
+@click.command(short_help="Audit single papers and show what looks good and what to mend.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
+@click.option("--all", "show_all", is_flag=True, help="Show every finding, however many of one kind there are.")
+@audit_options
+@click.pass_context
+def check(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    form: Literal["terminal", "json"],
+    show_all: bool,
+    rubrics: tuple[str, ...],
+    kind: "Kind | None",
+    fail_on: str | None,
+) -> None:
+    """Audit single papers (.docx or .pdf): what looks good first, then what to mend, most serious first.
+
+    \b
+    Examples:
+      qa-audit check minutes.docx
+      qa-audit check minutes.docx plan.pdf --format json > audit.json
+      qa-audit check minutes.docx --fail-on high
+
+    Exit codes: 0 audited; 1 something at or above --fail-on was found; 2 a mistake in the command or a rubric;
+    3 nothing could be audited.
+    """
+    from qa_audit import audit
+    from qa_audit.findings import Audit, Skipped
+    from qa_audit.reports import json, terminal
+
+    options = audit.Options(rubrics, kind)
+    audit.refuse_bad_rubrics(options)
+    audits: list[Audit] = []
+    skipped: list[Skipped] = []
+    for result in audit.audit_many(files, options):
+        if isinstance(result, Skipped):
+            skipped.append(result)
+        else:
+            audits.append(result)
+            if form == "terminal":
+                click.echo(
+                    ("\n" if len(audits) > 1 else "") + terminal.render(result, screen_width(), show_all), nl=False
+                )
+    if form == "json":
+        click.echo(json.render(audits, skipped).encode(), nl=False)
+    if skipped:
+        note(terminal.skipped(skipped, screen_width()))
+    tell_of_broken_checks(audits)
+    ctx.exit(exit_code(audits, fail_on))

@@ -1,0 +1,1 @@
+"""From a paper to a record: sections, people, dates, deadlines and actions."""

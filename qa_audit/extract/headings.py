@@ -1,0 +1,88 @@
+"""Which lines are headings, and which section of a review each opens (rubrics/words/headings.yaml)."""
+
+import re
+from functools import cache
+
+from qa_audit import words
+from qa_audit.extract.lines import Item, is_prose, normal
+
+_NUMBERING = re.compile(
+    r"^(?:(?:section|part|box|step|postcard|chapter|item|question|page|q)\s*(?:\d[\w.]*|[a-z]|[ivx]+)\s*[-–—:.)]?\s+|"
+    r"\(?(?:\d{1,2}(?:\.\d{1,2})*[a-z]?(?:-[a-z])?[.):]?|[a-z]\d{1,2}[a-z]?[.):]?|(?:[a-z]|[ivx]{1,5})(?:-[a-z])?[.):])\s+(?=\S))",
+)
+_NOT_A_WORD = re.compile(r"[^\w'&/-]+")
+_SMALL = frozenset("a an and the of for to in on at my your our her his their this that from with & is are we you i it".split())
+MOST_WORDS = 14
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Phrases by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for canonical in words.load("headings"):
+        for phrase in words.words("headings", canonical):
+            parts = tuple(_tokens(phrase))
+            found.setdefault(parts[0], []).append((parts, canonical))
+    for options in found.values():
+        options.sort(key=lambda option: -len(option[0]))
+    return found
+
+
+def _tokens(text: str) -> list[str]:
+    return [token.strip("'-/") for token in _NOT_A_WORD.sub(" ", normal(text).replace("/", " / ")).split() if token != "/"]
+
+
+@cache
+def canonical_of(heading: str) -> str | None:
+    """The section that a heading opens: the longest phrase of the list that it holds, None if it holds none.
+
+    Of phrases equally long the one that stands first in the heading wins.
+    """
+    found = _longest_phrase(_tokens(_NUMBERING.sub("", normal(heading))))
+    return found[1] if found else None
+
+
+def _longest_phrase(tokens: list[str]) -> tuple[tuple[str, ...], str] | None:
+    best: tuple[tuple[str, ...], str] | None = None
+    for at, token in enumerate(tokens):
+        for parts, canonical in _phrases().get(token, ()):
+            if tuple(tokens[at : at + len(parts)]) == parts:
+                if best is None or len(parts) > len(best[0]):
+                    best = parts, canonical
+                break
+    return best
+
+
+def could_be_heading(item: Item) -> bool:
+    """Short enough, and no sentence: what any heading has to be."""
+    return item.words <= MOST_WORDS and not item.text.endswith((".", ",", ";")) and any(c.isalpha() for c in item.text)
+
+
+def looks_like_heading(item: Item, body_size: float | None) -> bool:
+    """Does a paragraph's style or print make it a heading?"""
+    line = item.line
+    if line.level is not None or (line.style or "").lower().startswith(("heading", "subtitle")):
+        return could_be_heading(item) or item.words <= 2 * MOST_WORDS
+    if not could_be_heading(item):
+        return False
+    if line.bold >= 0.9:
+        return True
+    return bool(line.size and body_size and line.size >= body_size * 1.15)
+
+
+def reads_like_heading(item: Item) -> bool:
+    """Would a plain line of these words be a heading? Only where the words say so with little else around them."""
+    if not could_be_heading(item) or item.words > 8 or (is_prose(item.text) and not item.text.endswith(("?", ":"))):
+        return False
+    if ":" in item.text[:-1]:
+        return False
+    tokens = _tokens(_NUMBERING.sub("", normal(item.text)))
+    phrase = _longest_phrase(tokens)
+    telling = [token for token in tokens if token not in _SMALL]
+    return phrase is not None and (2 * len(phrase[0]) >= len(telling) or item.text.endswith("?"))
+
+
+def number_of(item: Item) -> int | None:
+    """The number printed or typed before a line: 3 of "3. Health"."""
+    found = re.match(r"\d{1,2}", item.marker or "")
+    return int(found.group()) if found else None

@@ -1,0 +1,117 @@
+"""What an audit says: marks (what a check saw), verdicts and findings (what the rubric makes of them)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+from qa_audit.document import Span
+from qa_audit.record import ReviewRecord
+
+Grade = Literal["good", "partly", "bad"]
+Judgement = Literal["met", "partly_met", "not_met", "not_applicable", "not_assessed"]
+Severity = Literal["high", "medium", "low"]
+
+SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
+"""Most serious first."""
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One thing a check looked at, good or bad.
+
+    ``says`` is a key of the criterion's ``say`` (what to tell the reader); ``span`` the words looked at,
+    None where something is absent. ``term`` is what counts as the same thing (distinct terms are counted),
+    ``item`` the index of the action judged, ``values`` fill the placeholders of the message.
+    """
+
+    grade: Grade
+    says: str
+    span: Span | None = None
+    term: str | None = None
+    item: int | None = None
+    values: Mapping[str, str] = field(default_factory=lambda: _NOTHING, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    quote: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The judgement of one criterion of the rubric on one record.
+
+    ``good`` of ``looked_at`` marks were good. ``broke`` is set where the check itself failed: then the
+    judgement is not_assessed and the reason says so.
+    """
+
+    criterion: str
+    title: str
+    theme: str
+    judgement: Judgement
+    reason: str
+    evidence: tuple[Evidence, ...] = ()
+    good: int = 0
+    looked_at: int = 0
+    broke: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to mend (or to look at), with the words and where they stand; ``span`` None: nothing to point at."""
+
+    criterion: str
+    title: str
+    theme: str
+    severity: Severity
+    message: str
+    suggestion: str
+    quote: str = ""
+    span: Span | None = None
+    term: str | None = None
+
+
+@dataclass(frozen=True)
+class Smart:
+    """What was judged of one action; None where the rubric does not ask."""
+
+    specific: bool | None = None
+    measurable: bool | None = None
+    assigned: bool | None = None
+    relevant: bool | None = None
+    timebound: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RubricUsed:
+    id: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Audit:
+    """One record audited by one rubric. ``smart`` runs parallel to ``record.actions``."""
+
+    record: ReviewRecord
+    rubric: RubricUsed
+    verdicts: tuple[Verdict, ...]
+    findings: tuple[Finding, ...]
+    smart: tuple[Smart, ...] = ()
+
+    @property
+    def path(self) -> str:
+        return self.record.document.name
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that could not be audited: why, and what its owner can do."""
+
+    path: str
+    reason: str
+    hint: str = ""

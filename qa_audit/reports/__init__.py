@@ -1,0 +1,1 @@
+"""Audits -> something to read: one plain function an output."""

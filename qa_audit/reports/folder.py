@@ -1,0 +1,123 @@
+"""The folder of reports that a batch writes: private, replaced whole, and never over anybody else's files."""
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from qa_audit.errors import CannotWrite
+from qa_audit.findings import Audit, Skipped
+from qa_audit.reports import html, json, table
+from qa_audit.summary import Group, by_iro
+
+LIST = ".qa-audit-files"
+"""In the folder: the names of the files that were written into it, one a line, so that a later run knows its own."""
+
+_FIXED = ("audit.json", "findings.csv", "skipped.csv", "index.html")
+_OURS = re.compile(r"iro-[a-z0-9-]{1,80}\.html")
+
+
+def claim(folder: Path) -> Path:
+    """Make the folder, open to nobody else, or take one that is empty or that an earlier run wrote.
+
+    Raises:
+        CannotWrite: it holds other things, is no folder, or can't be made.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        held = sorted(os.listdir(folder))
+    except FileExistsError:
+        raise CannotWrite(f"{folder}: not a folder; give another name after --out") from None
+    except (OSError, ValueError) as problem:
+        raise _refused(folder, problem) from None
+    if held and LIST not in held:
+        raise CannotWrite(f"{folder}: holds other files; name a new folder after --out, so that nothing is mixed up")
+    foreign = [name for name in _FIXED if name in held and name not in _listed(folder)]
+    if foreign:
+        raise CannotWrite(f"{folder / foreign[0]}: not written by qa-audit; move it away or name another folder")
+    return folder
+
+
+def write(folder: Path, audits: Sequence[Audit], skipped: Sequence[Skipped], started: str) -> list[tuple[Group, str]]:
+    """Write all reports, and take away those of an earlier run that are no longer made.
+
+    Returns each IRO's audits with the name of their page.
+
+    Raises:
+        CannotWrite: the system refuses, or a file that is not ours has the name of a page.
+    """
+    pages = page_names(by_iro(audits))
+    mine = set(_listed(folder))
+    try:
+        for name in mine - {*_FIXED, *(page for _, page in pages)}:
+            (folder / name).unlink(missing_ok=True)
+        written = [*_FIXED, *(page for _, page in pages)]
+        _replace(folder / LIST, "".join(f"{name}\n" for name in sorted({*written, *mine})).encode())
+        for name, content in _files(pages, audits, skipped, started):
+            if name not in mine and os.path.lexists(folder / name):
+                raise CannotWrite(f"{folder / name}: not written by qa-audit; move it away or name another folder")
+            _replace(folder / name, content)
+        _replace(folder / LIST, "".join(f"{name}\n" for name in sorted(written)).encode())
+    except OSError as problem:
+        raise _refused(folder, problem) from None
+    return pages
+
+
+def page_names(groups: Sequence[Group]) -> list[tuple[Group, str]]:
+    """A file name for each group's page, from the IRO's name in plain letters; no two the same."""
+    taken: set[str] = set()
+    named: list[tuple[Group, str]] = []
+    for group in groups:
+        plain = unicodedata.normalize("NFKD", group.name or "not found").encode("ascii", "ignore").decode().lower()
+        stem = "iro-" + (re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "unnamed")
+        number = next(n for n in range(1, len(groups) + 2) if (stem if n == 1 else f"{stem}-{n}") not in taken)
+        taken.add(stem if number == 1 else f"{stem}-{number}")
+        named.append((group, (stem if number == 1 else f"{stem}-{number}") + ".html"))
+    return named
+
+
+def now() -> str:
+    """This moment in UTC, or that of SOURCE_DATE_EPOCH, which makes two runs the same to the last byte."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if re.fullmatch(r"\d{1,11}", epoch) else datetime.now(UTC)
+    return moment.isoformat(timespec="seconds")
+
+
+def _files(
+    pages: Sequence[tuple[Group, str]], audits: Sequence[Audit], skipped: Sequence[Skipped], started: str
+) -> Iterator[tuple[str, bytes]]:
+    groups = [group for group, _ in pages]
+    yield "findings.csv", table.findings(groups).encode(table.ENCODING, "replace")
+    yield "skipped.csv", table.skipped(skipped).encode(table.ENCODING, "replace")
+    for group, name in pages:
+        yield name, html.iro_page(group).encode("utf-8", "replace")
+    yield "audit.json", json.render(audits, skipped, json.Run(started, now())).encode()
+    yield "index.html", html.index_page(pages, skipped).encode("utf-8", "replace")
+
+
+def _listed(folder: Path) -> list[str]:
+    """The files an earlier run wrote; a line that can't be one of its names is passed over."""
+    try:
+        lines = (folder / LIST).read_text(encoding="ascii", errors="replace").split("\n")
+    except OSError:
+        return []
+    return [line for line in lines if line in _FIXED or _OURS.fullmatch(line)]
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write the whole file or nothing, readable by its owner alone; a link of that name is replaced, not followed."""
+    draft = path.with_name(f".{path.name.lstrip('.')}.{os.getpid()}.part")
+    try:
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+            stream.write(content)
+        os.replace(draft, path)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def _refused(folder: Path, problem: Exception) -> CannotWrite:
+    why = problem.strerror if isinstance(problem, OSError) and problem.strerror else "this name can't be used"
+    return CannotWrite(f"{folder}: can't be written into ({why.lower()}); name another folder after --out")

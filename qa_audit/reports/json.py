@@ -1,0 +1,178 @@
+"""Audits as the JSON of the contract, version 1."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+import qa_audit
+from qa_audit.document import Span
+from qa_audit.findings import Audit, Evidence, Finding, RubricUsed, Skipped, Smart, Verdict
+from qa_audit.record import Action, ReviewDay, ReviewRecord
+from qa_audit.reports.plain import place_of
+
+SCHEMA_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """When a batch ran, as ISO 8601 in UTC; a single check leaves both out so that its output never varies."""
+
+    started: str | None = None
+    finished: str | None = None
+
+
+def render(audits: Sequence[Audit], skipped: Sequence[Skipped], run: Run | None = None) -> str:
+    """The object of the contract, as indented text that ends in a line break."""
+    run = run or Run()
+    found = {
+        "schema_version": SCHEMA_VERSION,
+        "audits": [audit_as_dict(audit) for audit in audits],
+        "skipped": [asdict(one) for one in skipped],
+        "children": [],
+        "run": {
+            "tool_version": qa_audit.__version__,
+            "rubrics": _rubrics(audits),
+            "started": run.started,
+            "finished": run.finished,
+        },
+    }
+    return as_text(found)
+
+
+def as_text(found: dict[str, Any]) -> str:
+    """Half a character (a lone surrogate, from a damaged file) becomes "?": quotes keep their length."""
+    text = json.dumps(found, ensure_ascii=False, indent=1, allow_nan=False)
+    return text.encode("utf-8", "replace").decode("utf-8") + "\n"
+
+
+def audit_as_dict(audit: Audit) -> dict[str, Any]:
+    record = audit.record
+    return paper_as_dict(record, audit.smart) | {
+        "rubric": asdict(audit.rubric),
+        "criteria": [_verdict(record, verdict) for verdict in audit.verdicts],
+        "findings": [_finding(record, finding) for finding in audit.findings],
+    }
+
+
+def paper_as_dict(record: ReviewRecord, smart: Sequence[Smart] = ()) -> dict[str, Any]:
+    """What was read and understood of one paper; ``smart`` runs parallel to its actions."""
+    document = record.document
+    judged = smart or (Smart(),) * len(record.actions)
+    return {
+        "document": {
+            "path": document.name,
+            "sha256": document.sha256,
+            "format": document.format,
+            "kind": record.kind,
+            "words": document.words,
+            "pages": document.pages,
+            "warnings": [*document.warnings, *record.notes],
+        },
+        "record": record_as_dict(record),
+        "actions": [_action(record, action, one) for action, one in zip(record.actions, judged, strict=True)],
+        "previous_actions": [
+            {"text": one.text, "outcome": one.outcome, "location": location(record, one.span)}
+            for one in record.previous_actions
+        ],
+    }
+
+
+def record_as_dict(record: ReviewRecord) -> dict[str, Any]:
+    child = record.child
+    return {
+        "child": {
+            "name": child.name,
+            "reference": child.reference,
+            "date_of_birth": _iso(child.date_of_birth),
+            "age": child.age,
+        },
+        "iro": record.iro,
+        "social_worker": record.social_worker,
+        "review_date": _day(record.review),
+        "previous_review_date": _day(record.previous_review),
+        "next_review_date": _day(record.next_review),
+        "review_number": record.review_number,
+        "participation_code": record.participation_code,
+        "sections": [
+            {"heading": one.heading, "canonical": one.canonical, "location": location(record, one.span)}
+            for one in record.sections
+        ],
+    }
+
+
+def location(record: ReviewRecord, span: Span | None) -> dict[str, Any] | None:
+    """Page, section, block and the characters in it; words that run on into later blocks say where they end."""
+    if span is None:
+        return None
+    place = place_of(record, span)
+    found: dict[str, Any] = {
+        "page": place.page,
+        "section": place.section,
+        "block": place.block,
+        "start": place.start,
+        "end": place.end,
+    }
+    if place.last_block != place.block:
+        found |= {"last_block": place.last_block, "last_end": place.last_end}
+    return found
+
+
+def _action(record: ReviewRecord, action: Action, smart: Smart) -> dict[str, Any]:
+    owner, deadline = action.owner, action.deadline
+    return {
+        "text": action.text,
+        "location": location(record, action.span),
+        "owner": {"text": owner.text, "role": owner.role} if owner else None,
+        "deadline": {"text": deadline.text, "kind": deadline.kind, "due": _iso(deadline.due), "how": deadline.how},
+        "smart": asdict(smart),
+        "domain": action.domain,
+    }
+
+
+def _verdict(record: ReviewRecord, verdict: Verdict) -> dict[str, Any]:
+    return {
+        "id": verdict.criterion,
+        "title": verdict.title,
+        "theme": verdict.theme,
+        "verdict": verdict.judgement,
+        "reason": verdict.reason,
+        "good": verdict.good,
+        "looked_at": verdict.looked_at,
+        "error": verdict.broke,
+        "evidence": [_evidence(record, one) for one in verdict.evidence],
+    }
+
+
+def _evidence(record: ReviewRecord, evidence: Evidence) -> dict[str, Any]:
+    return {"quote": evidence.quote, "location": location(record, evidence.span)}
+
+
+def _finding(record: ReviewRecord, finding: Finding) -> dict[str, Any]:
+    return {
+        "criterion": finding.criterion,
+        "title": finding.title,
+        "theme": finding.theme,
+        "severity": finding.severity,
+        "message": finding.message,
+        "suggestion": finding.suggestion,
+        "quote": finding.quote,
+        "term": finding.term,
+        "location": location(record, finding.span),
+    }
+
+
+def _rubrics(audits: Iterable[Audit]) -> list[dict[str, str]]:
+    used: dict[tuple[str, str, str], RubricUsed] = {}
+    for audit in audits:
+        used[audit.rubric.id, audit.rubric.version, audit.rubric.sha256] = audit.rubric
+    return [asdict(used[key]) for key in sorted(used)]
+
+
+def _day(review: ReviewDay | None) -> str | None:
+    return _iso(review.day) if review else None
+
+
+def _iso(when: date | None) -> str | None:
+    return when.isoformat() if when else None

@@ -1,0 +1,1 @@
+"""Makes the sample papers of this folder from the texts beside it."""
