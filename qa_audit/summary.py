@@ -110,8 +110,8 @@ def theme_title(theme: str) -> str:
 
 
 def strengths(tallies: Sequence[Tally]) -> tuple[Tally, ...]:
-    """Criteria met in at least half of the records judged, the most often met first."""
-    good = [tally for tally in tallies if tally.judged and 2 * tally.met >= tally.judged]
+    """Criteria met in more than half of the records judged, the most often met first."""
+    good = [tally for tally in tallies if tally.judged and 2 * tally.met > tally.judged]
     return tuple(sorted(good, key=lambda tally: (-tally.met / tally.judged, -tally.met)))
 
 

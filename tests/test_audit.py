@@ -71,10 +71,10 @@ def test_what_goes_wrong_is_told_in_one_line_without_the_records_words() -> None
     found = list(audit.audit_many(paths))
     assert [type(one) for one in found] == [Audit, Skipped, Skipped, Skipped, Skipped, Audit]
     assert found[1] == Skipped("scan-1.pdf", "a scan", "have it read by OCR")
-    assert found[2] == Skipped("broken-2.docx", "could not be audited: internal error (KeyError)", "please report it")
-    assert found[3] == Skipped(
-        "deep-3.docx", "could not be audited: internal error (RecursionError)", "please report it"
-    )
+    for one, kind in ((found[2], "KeyError"), (found[3], "RecursionError")):
+        assert isinstance(one, Skipped)
+        assert one.reason == f"could not be audited: internal error ({kind})"
+        assert one.hint.startswith("please report it: qa_audit.audit, line ")
     assert found[4] == Skipped(
         "letter-4.docx",
         "neither review minutes nor a care plan",

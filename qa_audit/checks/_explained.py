@@ -5,8 +5,9 @@ Read are the words just before and after the term, and the two sentences that fo
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from qa_audit.checks._terms import words_of
+from qa_audit.checks._terms import plain
 
 _BEFORE, _AFTER = 200, 420  # characters
 _SENTENCE_END = re.compile(r"[.!?][)\"”’']?\s")
@@ -85,73 +86,90 @@ _SAID_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\s*\(([^()]{8,220})\)")
+_FULL_BRACKET = re.compile(r"\s*\(([^()\n]{3,80})\)")
+_CLOSES = re.compile(r"\s*[,.;:)–—]|\s-\s|\s*$")
+_JOINTS = ("(", ",", "–", "-")
 _SHORT_BRACKET = re.compile(r"\s*(?:\(|,\s+(?:an?|the|or)\s+)(?:[A-Z][A-Za-z&+]{1,7})(?:\)|\s+for\s+short,?)")
 _GLOSS = re.compile(rf"\s*(?:this\s+is\s+|that\s+is\s+|i\.?e\.?,?\s+|meaning\s+|or\s+|also\s+)?(?:{_MEANT}|{_PERSON}|{_THING}|help|a\b|to\b)", re.IGNORECASE)  # fmt: skip
 
 
-def is_explained(text: str, start: int, end: int, bounds: tuple[int, int], names: Iterable[str], told_by: Iterable[str]) -> bool:
-    """Is the term at ``text[start:end]`` explained, within the paragraph that fills ``bounds``?
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A term at ``text[start:end]``, in the paragraph or cell that fills ``block_start`` to ``block_end``."""
+
+    text: str
+    start: int
+    end: int
+    block_start: int
+    block_end: int
+
+    @property
+    def before(self) -> str:
+        return self.text[max(self.block_start, self.start - _BEFORE) : self.start]
+
+    @property
+    def after(self) -> str:
+        """The rest of the sentence and the two that follow."""
+        window = self.text[self.end : min(self.block_end, self.end + _AFTER)]
+        ends = [found.end() for found in _SENTENCE_END.finditer(window)]
+        return window[: ends[2]] if len(ends) > 2 else window
+
+
+def is_explained(place: Place, names: Iterable[str], told_by: Iterable[str]) -> bool:
+    """Is the term explained where it stands?
 
     ``names`` are the term's forms and full words (repeating them explains nothing), ``told_by`` the phrases that
     explain just this term.
     """
-    before, after = text[max(bounds[0], start - _BEFORE) : start], _window(text, end, bounds[1])
-    near = f"{before} {after}".lower()
-    if any(phrase in near for phrase in told_by):
+    before, after = place.before, place.after
+    if told_by and _any_in(told_by, f"{before} {after}".lower()):
         return True
     after = _without_names(after, names)
-    return _glossed(after, names) or bool(_ATTACHED.match(after) or _FOLLOWING.search(after)) or _introduced(before, after)
-
-
-def is_spelled_out(text: str, start: int, end: int, bounds: tuple[int, int], full: Iterable[str]) -> bool:
-    """Do the full words stand beside the abbreviation: "foster carer (FC)", "FC (foster carer)"?"""
-    before = _squeezed(text[max(bounds[0], start - _BEFORE) : start])
-    after = _squeezed(text[end : min(bounds[1], end + _AFTER)])
-    return any(
-        before.endswith((words, words + "s")) or after.startswith(words) for words in map(_squeezed, full) if words
+    return (
+        bool(_ATTACHED.match(after) or _FOLLOWING.search(after))
+        or _glossed(after, names)
+        or _introduced(before, after)
     )
 
 
-def stands_for(text: str, start: int, end: int, bounds: tuple[int, int]) -> bool:
+def is_spelled_out(place: Place, full: Iterable[str]) -> bool:
+    """Do the full words stand beside the abbreviation: "foster carer (FC)", "FC (foster carer)"?"""
+    before, after = plain(place.before), plain(place.after[:80])
+    return any(before.endswith((words, words + "s")) or after.startswith(words) for words in map(plain, full))
+
+
+def stands_for(place: Place) -> bool:
     """Do words with the abbreviation's initials stand beside it: "youth inclusion programme (YIP)"?"""
-    letters = [letter.lower() for letter in text[start:end] if letter.isalpha() and letter.isupper()]
-    before = [word.low[0] for word in words_of(text[max(bounds[0], start - _BEFORE) : start])]
-    after = [word.low[0] for word in words_of(text[end : min(bounds[1], end + _BEFORE)])]
-    beside = text[end:].lstrip()[:1] in ("(", ",", "–", "-") and after[: len(letters)] == letters
-    return beside or (text[:start].rstrip()[-1:] in ("(", ",", "–", "-") and before[-len(letters) :] == letters)
+    letters = [letter.lower() for letter in place.text[place.start : place.end] if letter.isupper()]
+    before = [word[0] for word in plain(place.before).split()]
+    after = [word[0] for word in plain(place.after).split()]
+    follows = place.after.lstrip()[:1] in _JOINTS and after[: len(letters)] == letters
+    return follows or (place.before.rstrip()[-1:] in _JOINTS and before[-len(letters) :] == letters)
 
 
-def _window(text: str, end: int, limit: int) -> str:
-    """The rest of the sentence and the two that follow, inside the paragraph."""
-    window = text[end : min(limit, end + _AFTER)]
-    ends = [found.end() for found in _SENTENCE_END.finditer(window)]
-    return window[: ends[2]] if len(ends) > 2 else window
+def _any_in(phrases: Iterable[str], text: str) -> bool:
+    return any(phrase in text for phrase in phrases)
 
 
 def _without_names(after: str, names: Iterable[str]) -> str:
     """Skip "(IRO)" and ", an IRO for short": only another name, and no meaning."""
     if found := _SHORT_BRACKET.match(after):
         return after[found.end() :]
-    for name in names:
-        if re.match(rf"\s*\(\s*(?:the\s+|an?\s+)?{re.escape(name)}s?\s*\)", after, re.IGNORECASE):
-            return after[after.index(")") + 1 :]
-    return after
+    if not (found := _FULL_BRACKET.match(after)):
+        return after
+    inside = plain(found[1])
+    return after[found.end() :] if any(inside in (plain(name), plain(name) + "s") for name in names) else after
 
 
 def _glossed(after: str, names: Iterable[str]) -> bool:
+    """Do brackets after the term say what it is: "(the plan for your learning)"?"""
     found = _BRACKET.match(after)
-    if not found or any(_squeezed(found[1]) == _squeezed(name) for name in names):
+    if not found or len(found[1].split()) < 3 or any(map(str.isdigit, found[1])) or not _GLOSS.match(found[1]):
         return False
-    words = found[1].split()
-    return len(words) >= 3 and not any(map(str.isdigit, found[1])) and bool(_GLOSS.match(found[1]))
+    return all(plain(found[1]) != plain(name) for name in names)
 
 
 def _introduced(before: str, after: str) -> bool:
     if _NAMED.search(before) and not _UNSAID.search(before):
         return True
-    said = _SAID_BEFORE.search(before)
-    return bool(said) and bool(re.match(r"\s*[,.;:)–—]|\s-\s", after))
-
-
-def _squeezed(text: str) -> str:
-    return " ".join(word.low for word in words_of(text))
+    return bool(_SAID_BEFORE.search(before)) and bool(_CLOSES.match(after))

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from qa_audit import words
-from qa_audit.checks._terms import Lexicon, Term, spelled_out
+from qa_audit.checks._terms import Lexicon, Term, filled
 from qa_audit.errors import BadRubric
 
 
@@ -20,7 +20,7 @@ def labelling() -> Lexicon:
     """The phrases of ``labelling.yaml``, with every slot filled."""
     slots = words.load("labelling").get("slots", {})
     return Lexicon(
-        Term(entry["term"], tuple(form for written in _written(entry) for form in spelled_out(written, slots)), entry)
+        Term(entry["term"], tuple(form for written in _written(entry) for form in filled(written, slots)), entry)
         for entry in _entries("labelling")
     )
 

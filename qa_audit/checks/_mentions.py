@@ -137,6 +137,8 @@ class _Walk:
         while self._is_surname(at + step):
             step += 1
         after = self.token(at + step)
+        if after is not None and after.capital and step == 1 and not token.tail and self._is_another_whole_name(at):
+            return None, 2
         if self.low(at - 1) in {"name", "called", "named", "surname"} and not token.tail:
             return None, step
         if token.tail or step > 1:
@@ -150,6 +152,13 @@ class _Walk:
         if not last.tail and self._is_called(at, at + step):
             return Mention("called", at, "object", key=token.low), step
         return Mention("child", at, self._role(at, at + step - 1), key=token.low), step
+
+    def _is_another_whole_name(self, at: int) -> bool:
+        """ "Robin Hood" where the child is no Hood."""
+        after = self.tokens[at + 1]
+        if not self.cast.surnames or after.low in self.cast.others or after.low in self.cast.called or after.text.isupper():
+            return False
+        return after.low not in YOU | set(PRONOUNS) | {"i"} and after.low not in relations() and not after.low.isdigit()
 
     def _is_surname(self, at: int) -> bool:
         token = self.token(at)
@@ -168,6 +177,10 @@ class _Walk:
     def _is_called(self, at: int, after: int) -> bool:
         """Is the name a form of address ("Jay, you told me", "well done Jay", "Maisie: you are")?"""
         before, following = self.low(at - 1), self.low(after)
+        if before == ",":
+            said = {self.low(at - 2), f"{self.low(at - 3)}-{self.low(at - 2)}"}
+            if at < 5 and said & (listed("calls") | _GREETINGS):
+                return True
         two_before = f"{self.low(at - 2)}-{before}"
         if before in listed("calls") or two_before in listed("calls") or two_before in _GREETINGS:
             return True
@@ -197,6 +210,8 @@ class _Walk:
     def _addresses(self, at: int) -> bool:
         """Do the words from here on speak to somebody, and not about the name before them?"""
         first = self.low(at)
+        if first in {"as", "when", "if"} and self.low(at + 1) in PRONOUNS:
+            return False
         if first in {"who", "whose", "aged", "age", "a", "an", "which", "is", "was", "has", "he", "she", "his", "her", "now"}:
             return False
         if first.isdigit() or (first in self.cast.others) or self.low(at + 1) in self.cast.others and first == "and":
@@ -243,6 +258,8 @@ class _Walk:
             return lead not in listed("not_the_child") and lead not in {"a", "an"}
         if noun == "baby" and not (self.cast.under_three or lead == "this"):
             return False
+        if noun == "baby" and start == 0:
+            return is_verb(last) or is_verb(self.token(at + 1))
         named_after = self.token(at + len(noun.split()))
         if lead == "the":
             after = self.low(at + len(noun.split()))
@@ -291,7 +308,9 @@ class _Walk:
                 return self._named(at, at + step, after.low, gender, titled=True)  # type: ignore[arg-type]
         known_person = low in self.cast.others or token.text in self.cast.others
         known_person = known_person or low in self.cast.capitals and (self._acts(at) or at > 0)
-        if not known_person and (low not in first_names() or low in listed("also_words") or at == 0 and not self._acts(at)):
+        if not known_person and (
+            low not in first_names() or low in listed("also_months_and_places") or at == 0 and not self._acts(at)
+        ):
             return None
         if after is not None and after.capital and after.low in listed("places") or self.low(at - 1) in _PLACE_BEFORE:
             return None, 2
@@ -325,7 +344,7 @@ class _Walk:
         if self.low(at + 1) in relations() and not self.tokens[at].tail:
             return None, 1  # "foster carer": the second word is the head
         role = self._role(self._phrase_start(at), at)
-        return Mention("other", at, role, key=low, gender=relations()[low], faint=_faint(low)), 1
+        return Mention("other", at, role, key=low, gender=relations()[low], faint=_faint(low, role)), 1
 
     # --- grammar ----------------------------------------------------------------------------------------
 
@@ -352,6 +371,8 @@ class _Walk:
             return "subject"
         if before.low in {"and", "&"} and start > 1 and (self.tokens[start - 2].capital or self.low(start - 2) in relations()):
             return self._role(start - 2, end)
+        if before.low in {"is", "was", "called", "named"} and token.capital:
+            return "subject"  # "the nurse is Paul": he is who is spoken of next
         if before.low in PREPOSITIONS and not (before.low in JOINERS and is_verb(after)):
             return "object"
         if before.low in JOINERS:
@@ -359,8 +380,10 @@ class _Walk:
         return "subject" if is_verb(after) and not is_verb(before) or before.low in listed("reporting") and is_verb(after) else "object"
 
 
-def _faint(low: str) -> float:
-    return 0.0 if low in listed("writer") else 0.3 if low in listed("jobs") else 1.0
+def _faint(low: str, role: Role) -> float:
+    if low in listed("writer"):
+        return 0.0
+    return (0.75 if role == "subject" else 0.25) if low in listed("jobs") else 1.0
 
 
 _COMMON = frozenset(["boy", "girl", "lad", "lass", "child", "young person", "teenager", "baby", "son", "daughter"])

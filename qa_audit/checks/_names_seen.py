@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qa_audit.checks._cast import Cast, first_names, listed, relations
-from qa_audit.checks._mentions import PRONOUNS, YOU, is_verb
+from qa_audit.checks._mentions import DETERMINERS, JOINERS, PREPOSITIONS, PRONOUNS, YOU, is_verb
 from qa_audit.checks._tokens import Token
 from qa_audit.record import ReviewRecord, Stretch
 
@@ -20,6 +20,7 @@ _BETWEEN = re.compile(r"(?:(?:[A-Z][\w’'-]*|and|&|or|,|called|named|is|are|wer
 _LINE_END = re.compile(r"(?s)^(?:.*[^,]\n)?")  # a line that ends with a comma goes on
 _WORD = re.compile(r"[\w’'-]+")
 _TELLS = frozenset("said says told tells feels felt thinks thought explained described asked hopes knows wants understands".split())
+_NOUN = re.compile(r"(?:tion|sion|ment|ance|ence|ness|ity|ing|ship|ics|ant|ure|age|ism|day|[^s]s)$")
 _NO_PERSON = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday "
     "friday saturday sunday christmas easter ramadan eid diwali i english maths science god court".split()
@@ -29,6 +30,12 @@ _NO_PERSON = frozenset(
 def people_seen(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
     """Words in capitals that act as people do in the middle of a sentence, and are nowhere written small."""
     small = {token.low for words in sentences for token in words if not token.capital}
+    middle = {
+        words[at].low
+        for words in sentences
+        for at in range(1, len(words))
+        if words[at].capital and words[at - 1].word and not words[at - 1].capital and words[at].text[1:].islower()
+    }
     found: set[str] = set()
     for words in sentences:
         for at, token in enumerate(words):
@@ -36,6 +43,8 @@ def people_seen(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
                 continue
             after = words[at + 1] if at + 1 < len(words) else None
             tells = after is not None and (after.low in _TELLS or at > 0 and after.low in {"has", "will", "is"})
+            if at == 0 and is_verb(after) and token.low in middle and not _NOUN.search(token.low):
+                found.add(token.low)
             if token.text.isupper():
                 acts = tells and len(token.text) < 4 and after is not None and after.low in _TELLS
             else:
@@ -78,7 +87,7 @@ def copied_names(record: ReviewRecord, cast: Cast, sentences: Sequence[Sequence[
         for at, token in enumerate(words):
             if _may_be_copied(token, cast, words, at):
                 name = token.low
-                if with_child or _is_somebody(words, at, cast):
+                if with_child or _is_somebody(words, at, cast) or _does_something_to_the_child(words, at):
                     barred.add(name)
                 if _stands_for_a_child(words, at):
                     found.setdefault(name, []).append(i)
@@ -87,10 +96,23 @@ def copied_names(record: ReviewRecord, cast: Cast, sentences: Sequence[Sequence[
     }
 
 
+def _does_something_to_the_child(words: Sequence[Token], at: int) -> bool:
+    """ "Sandra takes her to school"."""
+    near = [token.low for token in words[at + 1 : at + 5]]
+    for place, low in enumerate(near):
+        if low in JOINERS:
+            return False
+        if low == "him" or low == "her" and (near[place + 1 : place + 2] or ["."])[0] in PREPOSITIONS | JOINERS | DETERMINERS:
+            return True
+    return False
+
+
 def _may_be_copied(token: Token, cast: Cast, words: Sequence[Token], at: int) -> bool:
     if not token.capital or token.low not in first_names() or token.low in cast.called or token.low in cast.others:
         return False
-    return token.low not in listed("also_words") and token.low not in cast.surnames
+    if token.low in listed("also_words") | listed("also_months_and_places"):
+        return False
+    return token.low not in cast.surnames
 
 
 def _stands_for_a_child(words: Sequence[Token], at: int) -> bool:
@@ -117,8 +139,8 @@ def _is_somebody(words: Sequence[Token], at: int, cast: Cast) -> bool:
         return True
     if after.low in {"and", "&", "(", "/"} or after.low in listed("reporting") - {"found", "finds", "find", "feels", "worries"}:
         return True
-    if words[at].tail == "s" and after.low in relations():
-        return after.low not in _FAMILY_OF_A_CHILD
+    if words[at].tail == "s" and any(token.low in relations() for token in words[at + 1 : at + 4]):
+        return not any(token.low in _FAMILY_OF_A_CHILD for token in words[at + 1 : at + 4])
     near = lows[at + 1 : at + 5]
     return near[:1] in (["will"], ["would"]) or bool(set(near[:4]) & listed("grown_up"))
 

@@ -2,112 +2,107 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from qa_audit import words
+from qa_audit.checks._terms import Lexicon, Term
 
 _SQUARE = re.compile(r"\[([^\[\]\n]{1,400})\]|<<([^<>\n]{1,200})>>|\{\{?([^{}\n]{1,200})\}\}?|<([A-Za-z][^<>\n]{2,100})>")
 _ROUND = re.compile(r"\(([A-Za-z][^()\n]{1,60})\)")
-_CROSSES = re.compile(r"(?<![\w/-])[Xx]{2,}(?:[/.-][Xx]{2,}){0,3}(?![\w/-])|(?<![\w/-])XX(?:XX)?(?=s\b)")
-_SIGNED_CROSSES = re.compile(r"\b(?:Signed|Name|Date|Completed|Chair|Author)[A-Za-z ]{0,20}:\s*$")
-_RULED = re.compile(r"_{4,}|\.{6,}|…{3,}")
+_CROSSES = re.compile(r"(?<![\w/-])X{2,}(?:[/.-]X{2,}){0,3}(?![\w/-])|(?<![\w/-])XX(?=[/.-]\d)")
+_LABEL_BEFORE = re.compile(r"\b(?:Signed|Name|Date|Completed|Chair|Author)[A-Za-z ]{0,20}:\s*$")
+_FAREWELL = re.compile(r"\b(?:love|wishes|from|hugs|soon|care)\b[^.\n]{0,30}$", re.IGNORECASE)
+_TO_THE_WRITER = re.compile(
+    r"\b(?:to (?:complete|finish|add|get|check|confirm|write|fill|update|delete|insert|provide|do)|"
+    r"delete|insert|remove this|put in here|goes here|fill in)\b"
+)
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
-_BRACKETED = frozenset("[(<{")
+_LETTERS = re.compile(r"[a-z]{2}")
+_SHORTEST_SHOUT = 4  # letters: "[DATE]" is a gap, "[AB]" somebody's initials
 
 
-def left_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where template text stands in the paragraph ``text[start:end]``, in reading order and without overlaps."""
-    found = sorted({*_brackets(text, start, end), *_crosses(text, start, end), *_advice(text, start, end)})
-    at = start
-    for begin, stop in found:
-        if begin >= at:
-            yield begin, stop
-            at = stop
+@lru_cache(maxsize=16)
+def left_in(text: str) -> tuple[tuple[int, int], ...]:
+    """Where template text stands in ``text``, in reading order and without overlaps."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted({*_brackets(text), *_crosses(text), *_advice(text)}, key=lambda place: (place[0], -place[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return tuple(kept)
 
 
-def is_left_in(text: str, bounds: tuple[int, int], at: int) -> bool:
-    """Is the character at ``at`` part of template text in the paragraph that fills ``bounds``?"""
-    if not any(mark in text[bounds[0] : bounds[1]] for mark in "[(<{:"):
-        return False
-    return any(begin <= at < stop for begin, stop in left_in(text, *bounds))
-
-
-def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    if not any(mark in text[start:end] for mark in _BRACKETED):
-        return
-    for found in _SQUARE.finditer(text, start, end):
+def _brackets(text: str) -> Iterator[tuple[int, int]]:
+    for found in _SQUARE.finditer(text):
         inside = next(part for part in found.groups() if part is not None).strip()
-        if _is_gap_or_order(inside) or _in_capitals(inside, shortest=4):
+        if _speaks_to_writer(inside) or (inside.isupper() and len(inside) >= _SHORTEST_SHOUT):
             yield found.span()
-    for found in _ROUND.finditer(text, start, end):
+    for found in _ROUND.finditer(text):
         inside = found[1].strip()
-        if _in_capitals(inside, shortest=4) and _is_gap(inside) or _begins(inside.lower(), ("insert ", "delete as", "enter ")):
+        low = inside.lower()
+        if (inside.isupper() and len(inside) >= _SHORTEST_SHOUT and _is_gap(low)) or _begins(
+            low, ("insert", "delete as", "please delete", "enter name", "enter date")
+        ):
             yield found.span()
 
 
-def _is_gap_or_order(inside: str) -> bool:
+def _speaks_to_writer(inside: str) -> bool:
+    """Is that what a form says in square brackets, and no "[laughs]" of the writer's?"""
     low = inside.lower().replace("’", "'")
-    if low in _list("kept") or not re.search(r"[a-z]{2}", low):
+    if low in _list("kept") or not _LETTERS.search(low):
         return False
-    if _is_gap(inside) or _begins(low, _list("orders")):
-        return True
-    return bool(re.search(r"\b(?:to (?:complete|finish|add|get|check|confirm|write|fill|update|delete|insert|provide|do)|"
-                          r"delete|insert|remove this|put in here|goes here|fill in)\b", low))  # fmt: skip
+    return _is_gap(low) or _begins(low, _list("orders")) or bool(_TO_THE_WRITER.search(low))
 
 
-def _is_gap(inside: str) -> bool:
-    low = inside.lower().replace("’", "'")
-    return low in _list("gaps") or any(low.startswith((f"{gap} of ", f"{gap} here")) for gap in ("name", "date", "names"))
+def _is_gap(low: str) -> bool:
+    return low in _list("gaps") or low.startswith(("name of ", "names of ", "date of ", "name here", "date here"))
 
 
 def _begins(low: str, starts: Iterable[str]) -> bool:
-    return any(low == start or (low.startswith(start) and not low[len(start) :][:1].isalnum()) for start in starts)
+    return any(low.startswith(start) and not low[len(start) :][:1].isalnum() for start in starts)
 
 
-def _in_capitals(inside: str, shortest: int) -> bool:
-    return inside.isupper() and len(inside) >= shortest
-
-
-def _crosses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _crosses(text: str) -> Iterator[tuple[int, int]]:
     """XX and XXXX for something not known yet; kisses at the end of a letter are none."""
-    if "xx" not in text[start:end].lower():
-        return
-    for found in _CROSSES.finditer(text, start, end):
-        if _is_kiss(text, found, end):
+    for found in _CROSSES.finditer(text):
+        line_start = text.rfind("\n", 0, found.start()) + 1
+        line_end = (text + "\n").find("\n", found.end())
+        ends_line = not text[found.end() : line_end].strip(" .!)")
+        if ends_line and _FAREWELL.search(text, max(line_start, found.start() - 40), found.start()):
             continue
-        label = _SIGNED_CROSSES.search(text, start, found.start())
+        label = _LABEL_BEFORE.search(text, line_start, found.start())
         yield (label.start() if label else found.start()), found.end()
 
 
-def _is_kiss(text: str, found: re.Match[str], end: int) -> bool:
-    if found.group().islower():
-        return True
-    last = not text[found.end() : end].strip(" .!)")
-    return last and bool(re.search(r"(?i)\b(?:love|wishes|from|hugs|soon|care|you)\b[^.]{0,30}$", text[max(0, found.start() - 40) : found.start()]))
+def _advice(text: str) -> Iterator[tuple[int, int]]:
+    """Paragraphs and sentences of the form that speak to the writer."""
+    for found in _labelled().finditer(text):
+        yield found.span(1)
+    for hit in _leftovers().hits(text):
+        yield _sentence_around(text, hit.start)
 
 
-def _advice(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Sentences of the form that speak to the writer."""
-    paragraph = text[start:end].lower().replace("’", "'")
-    label, colon, _ = paragraph.partition(":")
-    if colon and label.strip(" [(*-") in _list("labels"):
-        yield start, end
-        return
-    for phrase in _list("leftovers"):
-        if (at := paragraph.find(phrase)) >= 0 and not paragraph[at + len(phrase) :][:1].isalpha():
-            yield _sentences_around(text, start, end, start + at)
-
-
-def _sentences_around(text: str, start: int, end: int, at: int) -> tuple[int, int]:
-    """The sentence at ``at``, and the one before where that gives the order and this says when to delete it."""
+def _sentence_around(text: str, at: int) -> tuple[int, int]:
+    """The sentence at ``at``; and the one before, where that is the order and this says when to delete it."""
+    start, end = text.rfind("\n", 0, at) + 1, (text + "\n").find("\n", at)
     places = [found.span() for found in _SENTENCE.finditer(text, start, end) if found.group().strip()]
-    for index, (begin, stop) in enumerate(places):
-        if begin <= at < stop:
-            if index and re.match(r"\s*(?:delete|remove)", text[begin:stop], re.IGNORECASE) and begin - start < 120:
-                begin = places[index - 1][0]
-            begin += len(text[begin:stop]) - len(text[begin:stop].lstrip())
-            return begin, stop
-    return start, end
+    index = next((number for number, (begin, stop) in enumerate(places) if begin <= at < stop), None)
+    if index is None:
+        return start, end
+    begin, stop = places[index]
+    if index and text[begin:stop].lower().split()[0] in ("delete", "remove"):
+        begin = places[index - 1][0]
+    return begin + len(text[begin:stop]) - len(text[begin:stop].lstrip(" [(*")), stop
+
+
+@cache
+def _leftovers() -> Lexicon:
+    return Lexicon(Term(phrase, (phrase,), {}) for phrase in _list("leftovers"))
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, _list("labels")), key=len, reverse=True))
+    return re.compile(rf"^[ \t\[(*-]*((?:{names})\s*:\s*[^\n]*[^\s\])*])", re.IGNORECASE | re.MULTILINE)
 
 
 @cache

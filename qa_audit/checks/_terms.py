@@ -4,48 +4,53 @@ Every form of every term stands under its first word, so a text of 2,500 words c
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 from qa_audit.errors import BadRubric
 
-_WORD = re.compile(r"[^\W_]+(?:[&’'][^\W_]+)*\+?")
-_GAP = re.compile(r"[\s\u00ad]{1,3}|[-‐‑–./]|\s?/\s?")
+_WORD = re.compile(r"([^\W_]+(?:[&'’](?!s\b)[^\W_]+)*\+?)(?:['’]s\b)?")
+_GAP = re.compile(r"[ \t\u00a0]{1,3}|[-‐‑–./]| ?/ ?")
 _SLOT = re.compile(r"<(\w+)>")
+_ENOUGH_CAPITALS = 2  # "PEP", "SENCo" and "ePEP" have them; a capital at the start of a sentence has not
+_AROUND = 5  # words on either side in which a longer phrase is looked for
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text as it is looked up: lower case, without a possessive ending."""
+class Words(NamedTuple):
+    """The words of a text in lower case, without possessive endings, and where each begins and ends."""
 
-    low: str
-    start: int
-    end: int
-    capitals: int
+    low: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def around(self, first: int, stop: int) -> str:
+        return " ".join(self.low[max(0, first - _AROUND) : stop + _AROUND])
 
 
-@lru_cache(maxsize=64)
-def words_of(text: str) -> tuple[Word, ...]:
+@lru_cache(maxsize=16)
+def words_of(text: str) -> Words:
     """The words of ``text``; "PP+", "A&E" and "don't" are one word, "twin-track" is two."""
-    return tuple(_word(found) for found in _WORD.finditer(text))
+    low = text.lower()
+    if len(low) != len(text):  # a letter that grows in lower case would move every place after it
+        low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    found = [match.span(1) for match in _WORD.finditer(low)]
+    return Words(
+        tuple(low[start:end].replace("’", "'") for start, end in found),
+        tuple(start for start, _ in found),
+        tuple(end for _, end in found),
+    )
 
 
-def _word(found: re.Match[str]) -> Word:
-    written = found.group()
-    end = found.end()
-    if len(written) > 2 and written[-2] in "’'" and written[-1] in "sS":
-        written, end = written[:-2], end - 2
-    capitals = sum(map(str.isupper, written)) if written[:1].isupper() or not written.islower() else 0
-    return Word(written.lower().replace("’", "'"), found.start(), end, capitals)
+def capitals(written: str) -> int:
+    return sum(map(str.isupper, written))
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing that several forms name; ``entry`` is its place in the word list, as written there."""
+    """One thing that several forms name; ``entry`` is what the word list says of it."""
 
     name: str
     forms: tuple[str, ...]
@@ -70,7 +75,7 @@ class _Form:
     term: Term
     words: tuple[str, ...]
     capitals: tuple[int, ...]  # of each word: how many there must be
-    exact: bool  # counts only inside one of the term's ``only_in``
+    guarded: bool  # counts only inside one of the term's ``only_in``
 
 
 class Lexicon:
@@ -78,102 +83,111 @@ class Lexicon:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self.terms = tuple(terms)
-        self._by_first: dict[str, list[_Form]] = {}
+        self._firsts: set[str] = set()
+        self._by_start: dict[tuple[str, ...], list[_Form]] = {}  # of one word, or by the first two
         for term in self.terms:
             for number, written in enumerate(term.forms):
-                for form in _forms(term, written, number == 0 and "only_in" in term.entry):
-                    self._by_first.setdefault(form.words[0], []).append(form)
-        for forms in self._by_first.values():
+                for form in _forms(term, written, guarded=number == 0 and "only_in" in term.entry):
+                    self._firsts.add(form.words[0])
+                    self._by_start.setdefault(form.words[:2], []).append(form)
+        for forms in self._by_start.values():
             forms.sort(key=lambda form: -len(form.words))
 
-    def hits(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
-        """Where terms stand in ``text[start:end]``; the longest form wins, and none overlap."""
+    def hits(self, text: str) -> Iterator[Hit]:
+        """Where terms stand in ``text``, in reading order; the longest form wins, none overlap or go over a line's end."""
         words = words_of(text)
-        index, last = _range(words, start, len(text) if end is None else end)
-        while index < last:
-            form = next((f for f in self._by_first.get(words[index].low, ()) if _fits(f, text, words, index, last)), None)
-            if form is None:
-                index += 1
+        free = 0
+        for index, low in enumerate(words.low):
+            if index < free or low not in self._firsts:
                 continue
-            stop = index + len(form.words)
-            if not _means_something_else(form, text, words, index, (start, end)):
-                yield Hit(form.term, words[index].start, words[stop - 1].end)
-            index = stop
+            form = self._longest(text, words, index)
+            if form is not None:
+                free = index + len(form.words)
+                if not _means_something_else(form, text, words, index):
+                    yield Hit(form.term, words.starts[index], words.ends[free - 1])
+
+    def _longest(self, text: str, words: Words, index: int) -> _Form | None:
+        for start in (words.low[index : index + 2], words.low[index : index + 1]):
+            for form in self._by_start.get(start, ()):
+                if _fits(form, text, words, index):
+                    return form
+        return None
 
 
-def _range(words: tuple[Word, ...], start: int, end: int) -> tuple[int, int]:
-    return (
-        bisect_right(words, start, key=lambda word: word.end),
-        bisect_right(words, end, key=lambda word: word.end),
+def _fits(form: _Form, text: str, words: Words, index: int) -> bool:
+    stop = index + len(form.words)
+    if words.low[index:stop] != form.words:
+        return False
+    for place in range(index + 1, stop):
+        if not _GAP.fullmatch(text, words.ends[place - 1], words.starts[place]):
+            return False
+    return not any(form.capitals) or all(
+        capitals(text[words.starts[index + offset] : words.ends[index + offset]]) >= wanted
+        for offset, wanted in enumerate(form.capitals)
     )
 
 
-def _fits(form: _Form, text: str, words: tuple[Word, ...], index: int, last: int) -> bool:
-    if index + len(form.words) > last:
+def _means_something_else(form: _Form, text: str, words: Words, index: int) -> bool:
+    """Is it part of a longer phrase that means another thing, or not part of one of those that it has to be in?"""
+    stop, entry = index + len(form.words), form.term.entry
+    if not (form.guarded or "not_in" in entry or "not_after_name" in entry):
         return False
-    for offset, (low, capitals) in enumerate(zip(form.words, form.capitals, strict=True)):
-        word = words[index + offset]
-        if word.low != low or word.capitals < capitals:
-            return False
-        if offset and not _GAP.fullmatch(text, words[index + offset - 1].end, word.start):
-            return False
-    return True
-
-
-def _means_something_else(
-    form: _Form, text: str, words: tuple[Word, ...], index: int, bounds: tuple[int, int | None]
-) -> bool:
-    stop = index + len(form.words)
-    around = " ".join(word.low for word in words[max(0, index - 5) : stop + 5])
-    if any(f" {phrase} " in f" {around} " for phrase in _plain(form.term.phrases("not_in"))):
+    around = f" {words.around(index, stop)} "
+    if any(f" {phrase} " in around for phrase in _plain(form.term.phrases("not_in"))):
         return True
-    if form.term.entry.get("not_after_name") and index and _is_name(text, words[index - 1], words[index]):
+    if "not_after_name" in entry and _follows_name(text, words, index):
         return True
-    if not form.exact:
+    if not form.guarded or any(f" {phrase} " in around for phrase in _plain(form.term.phrases("only_in"))):
         return False
-    alone = not text[bounds[0] : words[index].start].strip() and not text[words[stop - 1].end : bounds[1]].strip()
-    return not alone and not any(f" {phrase} " in f" {around} " for phrase in _plain(form.term.phrases("only_in")))
+    line = text[text.rfind("\n", 0, words.starts[index]) + 1 : (text + "\n").find("\n", words.ends[stop - 1])]
+    return line.strip(" .;:") != text[words.starts[index] : words.ends[stop - 1]]
 
 
-def _is_name(text: str, before: Word, word: Word) -> bool:
-    return before.capitals == 1 and len(before.low) > 2 and text[before.end : word.start] == " "
+def _follows_name(text: str, words: Words, index: int) -> bool:
+    """ "Rovers FC" is a club and no foster carer."""
+    start, end = (words.starts[index - 1], words.ends[index - 1]) if index else (0, 0)
+    return end - start > 2 and text[start:end].istitle() and text[end : words.starts[index]] == " "
 
 
 @lru_cache(maxsize=1024)
 def _plain(phrases: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(" ".join(word.low for word in words_of(phrase)) for phrase in phrases)
+    return tuple(plain(phrase) for phrase in phrases)
 
 
-def _forms(term: Term, written: str, exact: bool) -> Iterator[_Form]:
-    words = words_of(written)
+def plain(text: str) -> str:
+    """The words of ``text`` in lower case with one space between, for comparing."""
+    return " ".join(match.group(1) for match in _WORD.finditer(text.lower().replace("’", "'")))
+
+
+def _forms(term: Term, written: str, *, guarded: bool) -> Iterator[_Form]:
+    """``written`` and its plural."""
+    words = [match.group(1) for match in _WORD.finditer(written)]
     if not words:
         raise BadRubric(f"a term without letters: {written!r}")
-    strict = bool(term.entry.get("case_sensitive"))
-    capitals = tuple(word.capitals if strict or word.capitals > 1 else 0 for word in words)
-    capitals = tuple(min(count, 2) if not strict else count for count in capitals)
-    *front, final = (word.low for word in words)
-    for ending in _plurals(final):
-        yield _Form(term, (*front, ending), capitals, exact and ending == final)
+    if term.entry.get("case_sensitive"):
+        wanted = tuple(map(capitals, words))
+    else:
+        wanted = tuple(_ENOUGH_CAPITALS if capitals(word) >= _ENOUGH_CAPITALS else 0 for word in words)
+    *front, last = (word.lower().replace("’", "'") for word in words)
+    for ending in _numbers(last):
+        yield _Form(term, (*front, ending), wanted, guarded and ending == last)
 
 
-def _plurals(word: str) -> tuple[str, ...]:
+def _numbers(word: str) -> tuple[str, str]:
+    """The word and its plural, or its singular."""
     if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
-        return (word, word[:-1])
+        return word, word[:-1]
     if len(word) > 3 and word.endswith("y") and word[-2] not in "aeiou":
-        return (word, word[:-1] + "ies")
-    return (word, word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s"))
+        return word, word[:-1] + "ies"
+    return word, word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
 
 
-def spelled_out(written: str, slots: Mapping[str, Iterable[str]]) -> list[str]:
-    """``written`` with each <slot> filled in every way: "put <self> at risk" is one form for each word of ``self``."""
+def filled(written: str, slots: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """``written`` with each <slot> filled in every way: "put <self> at risk" once for each word of ``self``."""
     names = _SLOT.findall(written)
     for name in names:
         if name not in slots:
             raise BadRubric(f"no slot is called {name}: {written!r}")
-    fillings = product(*(slots[name] for name in names))
-    return [_filled(written, filling) for filling in fillings]
-
-
-def _filled(written: str, filling: tuple[str, ...]) -> str:
-    words = iter(filling)
-    return " ".join(_SLOT.sub(lambda _: next(words), written).split())
+    for filling in product(*(slots[name] for name in names)):
+        words = iter(filling)
+        yield _SLOT.sub(lambda _, words=words: next(words), written)

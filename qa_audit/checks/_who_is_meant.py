@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from qa_audit.words import words as word_list
-from qa_audit.checks._cast import Cast, Gender, cast_of, listed
+from qa_audit.checks._cast import Gender, cast_of, listed, relations
 from qa_audit.checks._mentions import JOINERS, PRONOUNS, Mention, is_verb, mentions
 from qa_audit.checks._names_seen import copied_names, nicknames, people_seen
 from qa_audit.checks._tokens import Token, quotations, tokens
@@ -23,7 +23,7 @@ _LATER = {"subject": 2.6, "object": 1.3, "owner": 1.1}  # in the sentence before
 _FADES = (1.0, 0.38, 0.25, 0.15, 0.1)  # by sentences gone by
 _NEW_PARAGRAPH = 0.55
 _DEFAULT = 1.3  # what speaks for the child in a record written in the third person throughout
-_TOLD = 1.6  # the teller, as the one meant by "he" in what is told
+_TOLD = 1.4  # the teller, as the one meant by "he" in what is told
 _HINT = 0.9
 _TOO_FAINT = 0.75  # nobody else fits
 
@@ -147,7 +147,7 @@ class _Reader:
         third, you = self.by_section[self.record.sentences[i].section]
         if self.you[i]:
             return 0.0
-        if third + you == 0:
+        if third + you == 0 or not any(self.you):
             return self.share
         return 0.5 * self.share + 0.5 * _share(third, you)
 
@@ -239,39 +239,49 @@ class _Reader:
             if not mention.key:
                 continue
             weight = _LATER[mention.role]
-            if mention.role == "owner" and mention.at == 0:
+            if mention.role == "owner" and mention.at == 0 and not _owns_a_relation(words):
                 weight = 2.0
             tells = any(_teller(words, m, mentioned) is mention for m in mentioned if m.at > mention.at)
             if tells and CHILD in told and mention.key != CHILD:
                 weight = _LATER["object"]
             self._note(mention, weight)
+        subjects = {m.key for m in mentioned if m.kind == "other" and m.role == "subject"}
+        if len(subjects) > 1:
+            self._note(replace(mentioned[0], kind="group", gender="t", key="several"), _LATER["subject"])
 
     def _meant(self, i: int, pronoun: Mention, so_far: Sequence[Mention]) -> str:
         """Whom a pronoun means: CHILD, "wrong" (the child, by the wrong gender), another's key, or "" (cannot tell)."""
         words = self.words[i]
         if pronoun.gender == "t":
             return self._they(i, pronoun, so_far)
+        if pronoun.at == 0 and pronoun.role == "owner" and words[pronoun.at + 1 : pronoun.at + 2] and words[pronoun.at + 1].low == "name":
+            return ""
         possible = self._candidates(words, pronoun, so_far)
         best, weight = max(possible.items(), key=lambda item: item[1], default=("", 0.0))
         fits = pronoun.gender in self.genders
-        if _is_a_child(words, pronoun) and not self.you[i]:
-            return CHILD if fits else "wrong"
         if not fits:
-            return self._of_wrong_gender(i, pronoun, so_far, weight > 0.5) or best
+            return self._of_wrong_gender(i, pronoun, so_far, weight > (3.0 if _is_a_child(words, pronoun) else 0.5)) or best
         child = self._for_the_child(i, pronoun, so_far)
         if child is None:
             return best
         hint = _hint(words, pronoun)
         told = _teller(words, pronoun, so_far)
         here = self._third_here(i)
+        own = told is not None and _speaks_for_himself(words, pronoun, told)
         if pronoun.at == 0 and pronoun.role == "owner":
             child += 0.6 * here
-        if told is not None and not self.you[i] and not _speaks_for_himself(words, pronoun, told):
+        if pronoun.role == "object":
+            child += here
+        if own:
+            child -= 2.5
+        elif told is not None and not self.you[i]:
             child += 0.6 + 0.9 * min(1.0, 2 * here)
-            if told.gender == pronoun.gender and told.kind == "other":
-                hint = 2 * hint if hint < 0 else hint
+        elif hint > 0:
+            hint *= 0.4 + 0.6 * min(1.0, 2 * here)
+        if _is_a_child(words, pronoun):
+            hint += 1.8
         child += hint
-        if weight < _TOO_FAINT:
+        if weight < (_TOO_FAINT if here > 0.1 else _TOO_FAINT / 2):
             return CHILD if not self.you[i] or child > 0 else best
         return CHILD if child > weight else best
 
@@ -299,13 +309,14 @@ class _Reader:
         for mention in so_far:
             if mention.key in ("", CHILD) or mention.kind == "group":
                 continue
-            if (mention.gender or self.learned.get(mention.key)) not in (gender, None):
+            known_as = mention.gender or self.learned.get(mention.key)
+            if known_as not in (gender, None) or known_as is None and _told_apart(words, pronoun, so_far):
                 continue
-            told = teller is mention and not _speaks_for_himself(words, pronoun, mention)
-            weight = _TOLD if told else _AT_ONCE[mention.role]
+            own = teller is mention and _speaks_for_himself(words, pronoun, mention)
+            weight = _TOLD if teller is mention and not own else _AT_ONCE[mention.role]
             if mention.kind == "pronoun" and teller is not mention:
                 weight += 1.5  # it goes on as it began
-            found[mention.key] = max(found.get(mention.key, 0.0), weight * self._faint(mention))
+            found[mention.key] = max(found.get(mention.key, 0.0), weight * (1.0 if own else self._faint(mention)))
         for out in (barred, _doer(words, pronoun, so_far), _head_of_relative(words, pronoun, so_far)):
             if out is not None:
                 found.pop(out.key, None)
@@ -316,7 +327,7 @@ class _Reader:
     def _add_to_topic(self, found: dict[str, float]) -> None:
         """A sentence that opens with "He" goes on with what the one before was about."""
         child = self.passage.known.get(CHILD)
-        if child is not None and child.when == self.passage.number - 1:
+        if child is not None and child.when == self.passage.number - 1 and child.weight >= _LATER["subject"]:
             return
         for key in found:
             known = self.passage.known[key]
@@ -368,7 +379,7 @@ class _Reader:
 
 
 def _share(third: int, you: int) -> float:
-    return third / (third + you) if third + you else 0.0
+    return third / (third + you) if you else 1.0
 
 
 def _at_large(text: str) -> bool:
@@ -421,8 +432,10 @@ def _speaks_for_himself(words: Sequence[Token], pronoun: Mention, teller: Mentio
         return False
     verbs = set(_clause_before(words, pronoun, teller))
     after = words[pronoun.at + 1].low if pronoun.at + 1 < len(words) else ""
+    next_verb = words[pronoun.at + 2].low if pronoun.at + 2 < len(words) else ""
     will = after == "will" or words[pronoun.at].tail == "ll"
-    return will or bool(verbs & _OF_ONESELF)
+    will = will or after == "would" and next_verb not in {"like", "rather", "prefer", "love", "benefit", "be", "have", "want"}
+    return will or bool(verbs & _OF_ONESELF) or _hint(words, pronoun) < 0
 
 
 _OF_ONESELF = frozenset("asks ask asked wonders wondered hopes hoped agreed offered promised wants wished apologised".split())
@@ -439,6 +452,11 @@ def _subject_of_same_clause(words: Sequence[Token], pronoun: Mention, so_far: Se
     return None
 
 
+def _owns_a_relation(words: Sequence[Token]) -> bool:
+    """ "Jay's older sister": the sentence is about her."""
+    return any(token.low in relations() for token in words[1:4])
+
+
 def _head_of_relative(words: Sequence[Token], pronoun: Mention, so_far: Sequence[Mention]) -> Mention | None:
     """The dog of "a dog, which she is fond of": she is not the dog."""
     at = pronoun.at - 1
@@ -451,9 +469,17 @@ def _head_of_relative(words: Sequence[Token], pronoun: Mention, so_far: Sequence
 def _is_a_child(words: Sequence[Token], pronoun: Mention) -> bool:
     """ "He is a much happier little boy"."""
     after = [token.low for token in words[pronoun.at + 1 : pronoun.at + 7]]
-    if pronoun.role != "subject" or after[:1] not in (["is"], ["was"], ["remains"]) or "a" not in after[1:3]:
+    if pronoun.role != "subject" or after[:1] not in (["is"], ["was"], ["remains"]) or not {"a", "an"} & set(after[1:3]):
         return False
-    return any(a in ("little", "young", "small") and b in listed("child") | {"person"} for a, b in pairwise(after))
+    return any(a in listed("kind_adjectives") and b in listed("child") | {"person"} for a, b in pairwise(after))
+
+
+def _told_apart(words: Sequence[Token], pronoun: Mention, so_far: Sequence[Mention]) -> bool:
+    """ "The dentist came and he let her look": with both "he" and "her" said, the dentist is the other one."""
+    other = {"m": {"she", "her"}, "f": {"he", "him", "his"}}.get(pronoun.gender or "", set())
+    rest = {token.low for token in words[pronoun.at + 1 :]}
+    opposite = "f" if pronoun.gender == "m" else "m"
+    return pronoun.role == "subject" and bool(rest & other) and not any(m.gender == opposite for m in so_far)
 
 
 def _doer(words: Sequence[Token], pronoun: Mention, so_far: Sequence[Mention]) -> Mention | None:

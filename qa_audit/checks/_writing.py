@@ -1,23 +1,47 @@
 """The words of a record that are the writer's own: narrative and actions, without what stands in quotation marks."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
+from qa_audit.checks._template import left_in
 from qa_audit.checks._tokens import quotations
-from qa_audit.document import Block
+from qa_audit.document import Document
 from qa_audit.record import ReviewRecord
 
 _QUOTE_MARKS = frozenset("\"“”‘'’")
 
 
-def stretches_written(record: ReviewRecord) -> list[tuple[int, int]]:
+@dataclass(frozen=True)
+class Writing:
     """Sentences of the narrative, and the text, owner and deadline of each action, in reading order."""
-    places = [(sentence.span.start, sentence.span.end) for sentence in record.sentences]
-    for action in record.actions:
-        for span in (action.span, action.owner and action.owner.span, action.deadline.span):
-            if span is not None:
-                places.append((span.start, span.end))
-    return list(_without_repeats(sorted(set(places), key=lambda place: (place[0], -place[1]))))
+
+    document: Document
+    places: tuple[tuple[int, int], ...]
+    template: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, record: ReviewRecord) -> "Writing":
+        places = {(sentence.span.start, sentence.span.end) for sentence in record.sentences}
+        for action in record.actions:
+            for span in (action.span, action.owner and action.owner.span, action.deadline.span):
+                if span is not None:
+                    places.add((span.start, span.end))
+        apart = tuple(_without_repeats(sorted(places, key=lambda place: (place[0], -place[1]))))
+        return cls(record.document, apart, left_in(record.document.text))
+
+    def holds(self, start: int, end: int) -> bool:
+        """Do the characters ``start`` to ``end`` stand here, outside quotation marks and template text?"""
+        index = bisect_right(self.places, start, key=lambda place: place[0]) - 1
+        if index < 0 or end > self.places[index][1]:
+            return False
+        return not _among(self.template, start, end) and not self._quoted(start, end)
+
+    def _quoted(self, start: int, end: int) -> bool:
+        block = self.document.block_at(start)
+        quotes = _quotations(self.document.text_of(block))
+        return _among(quotes, start - block.start, end - block.start)
 
 
 def _without_repeats(places: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -29,18 +53,10 @@ def _without_repeats(places: list[tuple[int, int]]) -> Iterator[tuple[int, int]]
             at = end
 
 
-def quoted(record: ReviewRecord, start: int, end: int) -> bool:
-    """Do the characters ``start`` to ``end`` stand in quotation marks?"""
-    block = record.document.block_at(start)
-    return any(begin < end and start < stop for begin, stop in _quotations(record.document.text_of(block), block.start))
+def _among(places: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
+    return any(begin < end and start < stop for begin, stop in places)
 
 
 @lru_cache(maxsize=256)
-def _quotations(text: str, offset: int) -> tuple[tuple[int, int], ...]:
-    if _QUOTE_MARKS.isdisjoint(text):
-        return ()
-    return tuple((offset + start, offset + end) for start, end in quotations(text))
-
-
-def block_around(record: ReviewRecord, offset: int) -> Block:
-    return record.document.block_at(offset)
+def _quotations(text: str) -> tuple[tuple[int, int], ...]:
+    return () if _QUOTE_MARKS.isdisjoint(text) else tuple(quotations(text))

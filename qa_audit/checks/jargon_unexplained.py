@@ -5,42 +5,45 @@ A term is explained by plain words at or before its first use, or right after it
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from qa_audit.checks._abbreviations import abbreviations, given_initials, likely_initials
-from qa_audit.checks._explained import is_explained, is_spelled_out, stands_for
+from qa_audit.checks._explained import Place, is_explained, is_spelled_out, stands_for
 from qa_audit.checks._lexicons import familiar, jargon, labelling
-from qa_audit.checks._template import is_left_in
 from qa_audit.checks._terms import Hit, Term
-from qa_audit.checks._writing import quoted, stretches_written
+from qa_audit.checks._writing import Writing
 from qa_audit.checks.registry import check
 from qa_audit.findings import Mark
 from qa_audit.record import ReviewRecord
 
-
-_NONE = Term("", (), {})
 _JOINED = re.compile(r"\b([A-Z]{2,4}) and $")
 
 
 @dataclass(frozen=True)
 class Options:
-    """``allowed``: terms that this council's children know. ``prompts``: also point at everyday care words."""
+    """``known``: terms that this council's children know. ``prompts``: also point at everyday care words.
 
-    allowed: tuple[str, ...] = ()
+    ``ask``: also ask about abbreviations that stand in no list.
+    """
+
+    known: tuple[str, ...] = ()
     prompts: bool = True
-    ask_about_unknown: bool = True
+    ask: bool = True
 
 
 @dataclass(frozen=True)
 class _Reading:
-    """The record's uses of listed terms, by term and in reading order, and what of them the writer wrote."""
+    """A record's uses of listed terms, by term and in reading order, and those among them that the writer wrote."""
 
     record: ReviewRecord
+    writing: Writing
     uses: Mapping[Term, tuple[Hit, ...]]
     written: tuple[Hit, ...]
-    places: tuple[tuple[int, int], ...]
+
+    def place(self, start: int, end: int) -> Place:
+        block = self.record.document.block_at(start)
+        return Place(self.record.document.text, start, end, block.start, block.end)
 
 
 @check(
@@ -52,49 +55,35 @@ class _Reading:
 def jargon_unexplained(record: ReviewRecord, options: Options) -> Iterator[Mark]:
     """Which terms would a child not know, and does the record say what they mean?"""
     reading = _read(record)
-    allowed = {name.casefold() for name in options.allowed}
+    known = {name.casefold() for name in options.known}
     met: set[Term] = set()
     for hit in reading.written:
-        if hit.term not in met and hit.term.name.casefold() not in allowed:
+        if hit.term not in met and not known & {form.casefold() for form in hit.term.forms}:
             met.add(hit.term)
             yield from _marks(reading, hit, options)
-    if options.ask_about_unknown:
-        yield from _unknown(reading, allowed)
+    if options.ask:
+        yield from _unlisted(reading, known)
 
 
 def _read(record: ReviewRecord) -> _Reading:
-    text, people = record.document.text, given_initials(record)
-    places = tuple(stretches_written(record))
+    text, people, writing = record.document.text, given_initials(record), Writing.of(record)
+    labels = [(label.start, label.end) for label in labelling().hits(text)]
     uses: dict[Term, list[Hit]] = {}
     written: list[Hit] = []
-    for block in record.document.blocks:
-        hits = list(jargon().hits(text, block.start, block.end))
-        labels = list(labelling().hits(text, block.start, block.end)) if hits else []
-        for hit in hits:
-            uses.setdefault(hit.term, []).append(hit)
-            if _is_written(record, hit, places) and not _is_person(text, hit, people) and not _inside(hit, labels):
-                written.append(hit)
-    return _Reading(record, {term: tuple(hits) for term, hits in uses.items()}, tuple(written), places)
-
-
-def _is_written(record: ReviewRecord, hit: Hit, places: tuple[tuple[int, int], ...]) -> bool:
-    index = bisect_right(places, hit.start, key=lambda place: place[0]) - 1
-    if index < 0 or hit.start >= places[index][1] or quoted(record, hit.start, hit.end):
-        return False
-    block = record.document.block_at(hit.start)
-    return not is_left_in(record.document.text, (block.start, block.end), hit.start)
+    for hit in jargon().hits(text):
+        uses.setdefault(hit.term, []).append(hit)
+        labelled = any(start < hit.end and hit.start < end for start, end in labels)
+        if not labelled and writing.holds(hit.start, hit.end) and not _is_person(text, hit, people):
+            written.append(hit)
+    return _Reading(record, writing, {term: tuple(hits) for term, hits in uses.items()}, tuple(written))
 
 
 def _is_person(text: str, hit: Hit, people: frozenset[str]) -> bool:
-    """Initials of somebody here, or joined to such: "LT and AP"."""
-    if text[hit.start : hit.end] in people:
-        return True
+    """Initials of somebody here, or joined to such: "LM and AP"."""
+    if not people:
+        return False
     joined = _JOINED.search(text, max(0, hit.start - 12), hit.start)
-    return bool(joined) and joined[1] in people
-
-
-def _inside(hit: Hit, labels: list[Hit]) -> bool:
-    return any(label.start < hit.end and hit.start < label.end for label in labels)
+    return text[hit.start : hit.end] in people or (bool(joined) and joined[1] in people)
 
 
 def _marks(reading: _Reading, hit: Hit, options: Options) -> Iterator[Mark]:
@@ -103,48 +92,47 @@ def _marks(reading: _Reading, hit: Hit, options: Options) -> Iterator[Mark]:
     if says == "everyday":
         if options.prompts and hit.term.entry.get("prompt"):
             yield Mark("partly", says, span, term, values=values)
-    elif _is_explained(reading, hit):
+    elif _explained(reading, hit):
         yield Mark("good", "explained", span, term, values=values)
     else:
         yield Mark("bad", says, span, term, values=values)
 
 
-def _is_explained(reading: _Reading, first: Hit) -> bool:
+def _explained(reading: _Reading, first: Hit) -> bool:
     """Any use at or before the first in the writer's own words counts, and any in the same paragraph."""
-    document, term = reading.record.document, first.term
-    limit = document.block_at(first.start).end
-    names = (*term.forms, term["expansion"]) if term["expansion"] else term.forms
+    term, limit = first.term, reading.place(first.start, first.end).block_end
+    full = (term["expansion"],) if term["expansion"] else ()
     printed = [stretch.span for stretch in reading.record.in_zone("prompt", "previous")]
     for hit in reading.uses[term]:
         if hit.start >= limit:
             return False
         if any(span.start <= hit.start < span.end for span in printed):
             continue
-        block = document.block_at(hit.start)
-        place = (document.text, hit.start, hit.end, (block.start, block.end))
-        if is_explained(*place, names, term.phrases("told_by")):
+        place = reading.place(hit.start, hit.end)
+        if is_explained(place, (*term.forms, *full), term.phrases("told_by")):
             return True
-        if term["class"] == "expand" and is_spelled_out(*place, (term["expansion"],)):
+        if term["class"] == "expand" and is_spelled_out(place, full):
             return True
     return False
 
 
-def _unknown(reading: _Reading, allowed: set[str]) -> Iterator[Mark]:
-    """Abbreviations by shape that no list knows, at their first use."""
-    document, met, people = reading.record.document, set[str](), likely_initials(reading.record)
+def _unlisted(reading: _Reading, known: set[str]) -> Iterator[Mark]:
+    """Abbreviations by their shape that no list has, at their first use."""
+    document, writing = reading.record.document, reading.writing
     listed = {hit.start for hits in reading.uses.values() for hit in hits}
-    for start, end in reading.places:
-        for begin, stop in abbreviations(document.text, start, end, familiar()):
-            name = document.text[begin:stop].removesuffix("s")
-            if name in met or name in people or name.casefold() in allowed or begin in listed:
-                continue
-            if not _is_written(reading.record, Hit(_NONE, begin, stop), reading.places):
+    met = set(likely_initials(reading.record))
+    for place in writing.places:
+        for start, end in abbreviations(document.text, *place, familiar()):
+            name = document.text[start:end].removesuffix("s")
+            if name in met or name.casefold() in known or start in listed or not writing.holds(start, end):
                 continue
             met.add(name)
-            block = document.block_at(begin)
-            place = (document.text, begin, stop, (block.start, block.end))
-            span, term = document.span(begin, stop), document.text[begin:stop]
-            if is_explained(*place, (name,), ()) or stands_for(*place):
-                yield Mark("good", "explained", span, term, values={"plain": ""})
-            else:
-                yield Mark("bad", "unknown", span, term, values={"plain": ""})
+            span, here = document.span(start, end), reading.place(start, end)
+            said = is_explained(here, (name,), ()) or stands_for(here)
+            yield Mark(
+                "good" if said else "bad",
+                "explained" if said else "unknown",
+                span,
+                document.quote(span),
+                values={"plain": ""},
+            )

@@ -7,18 +7,17 @@ form prints as a label is left alone, unless it tells the writer to fill in or t
 from collections.abc import Iterator
 
 from qa_audit.checks._template import left_in
-from qa_audit.checks.registry import check
+from qa_audit.checks.registry import NoOptions, check
 from qa_audit.findings import Mark
 from qa_audit.record import ReviewRecord
 
 
 @check("record.template_text", says=("left_in", "clean"))
-def record_template_text(record: ReviewRecord, options: object) -> Iterator[Mark]:  # noqa: ARG001  it has no options
+def record_template_text(record: ReviewRecord, _: NoOptions) -> Iterator[Mark]:
     """Were prompts or placeholders of the form left in the record?"""
-    text, clean = record.document.text, True
-    for block in record.document.blocks:
-        for start, end in left_in(text, block.start, block.end):
-            clean = False
-            yield Mark("bad", "left_in", record.document.span(start, end), text[start:end])
-    if clean:
+    places = left_in(record.document.text)
+    for start, end in places:
+        span = record.document.span(start, end)
+        yield Mark("bad", "left_in", span, record.quote(span))
+    if not places:
         yield Mark("good", "clean")

@@ -101,7 +101,7 @@ class Term:
 
 
 def read_terms(path: Path) -> tuple[Term, ...]:
-    """A council's term dates, in the order of the calendar. ``rubrics/terms.yaml`` shows the form of the file.
+    """A council's term dates, in the order of the calendar. ``rubrics/words/terms.yaml`` shows the form of the file.
 
     Raises:
         BadRubric: the file is not of that form; the message gives file, line and what is wrong.
@@ -136,7 +136,7 @@ def _day(value: Value) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise value.wrong(f"{text} is no date; write it like 2025-09-03") from None
+        raise value.wrong(f"{text} is no date; write it like \"2025-09-03\"") from None
 
 
 def _only(keys: Mapping[str, Value], known: Iterable[str]) -> None:

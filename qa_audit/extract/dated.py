@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from qa_audit.extract.calendars import MONTHS, add_months, friday_of, in_words
 from qa_audit.extract.dates import FoundDate, find
@@ -54,12 +55,16 @@ _EVENT_IN = re.compile(
     r"(?!(?:the\s)?(?:end|middle|mid|start|beginning|early|late)\b)(?:[\w'-]+\s){1,6}in\s(?:early\s|mid[\s-]|late\s)?$",
     re.I,
 )
+_RANGE = re.compile(r"\s?(?:-|/|to|or|until|till)\s?", re.I)
 _NAMED_YEAR = re.compile(r"(?:^|[(,;:/-]|\b(?:by|before|in|during|end\sof|late|early|mid|until))[\s-]*$", re.I)
 
 
 def phrases(text: str, today: date | None) -> Iterator[Phrase]:
     """Every date in ``text`` as a deadline, with the words before it that belong to it."""
-    for found in find(text, loose=True, today=today):
+    written = find(text, loose=True, today=today)
+    for found, following in zip_longest(written, written[1:]):
+        if following and _RANGE.fullmatch(text, found.end, following.start):
+            continue  # of "3 to 7 March" or "July/August" the end counts
         before = text[max(0, found.start - 60) : found.start]
         if found.unit == "year" and not _NAMED_YEAR.search(before):
             continue  # "Spring 2026", "the 2021 report"

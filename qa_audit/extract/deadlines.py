@@ -89,9 +89,8 @@ _FILLER = re.compile(
 )
 _SEGMENT = re.compile(r"[^,;:()\[\]\n|.]+(?:\.(?=\w)[^,;:()\[\]\n|.]*)*")
 _LABEL = re.compile(
-    r"\b(?:by when|when|time\s?scales?|time\s?frame|deadline|target date|due(?: date)?|(?:by|due|end) date|to be done by)"
-    r"\s?:\s*(?P<said>[^;\n]*)",
-    re.I,
+    r"\b(?i:by when|when|time\s?scales?|time\s?frame|deadline|target date|due(?: date)?|(?:by|due|end) date|to be done by)"
+    r"\s?:\s*(?P<said>[^;\n]*?)(?=\.?\s*(?:$|;|\n|[A-Z][\w ]{0,20}:))"
 )
 
 

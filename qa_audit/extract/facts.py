@@ -16,7 +16,7 @@ from qa_audit.record import Person, ReviewDay, Stretch
 
 _CODE = re.compile(r"\bPN\s?([0-7])\b")
 _REFERENCE = re.compile(r"(?:[A-Z]{1,6}\s)?(?=[\w/-]*\d{2})[A-Z]{0,5}[\w]*(?:[/-]\w+)*")
-_SHAPED = re.compile(r"\b(?=[A-Z0-9/-]*\d{3})(?:[A-Z]{1,4}[-/]\d[\w/-]+|[A-Z]\d{5,}|\d{3,}[-/][A-Z]{1,3})\b")
+_SHAPED = re.compile(r"\b(?=[A-Z0-9 /-]*\d{3})(?:[A-Z]{2,4} \d{5,}|[A-Z]{1,4}[-/]\d[\w/-]+|[A-Z]\d{5,}|\d{3,}[-/][A-Z]{1,3})\b")
 _REVIEW_WORD = re.compile(r"\b(?:review|child|young person|care plan|minutes)\b", re.IGNORECASE)
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
 _NUMBER = re.compile(
@@ -24,6 +24,7 @@ _NUMBER = re.compile(
     rf"\b(?P<c>{'|'.join(_ORDINALS)})\b|^(?P<d>\d{{1,2}})$",
     re.IGNORECASE,
 )
+_NEAR = 45  # characters between "the review was held" and its date
 _ROLE_TAIL = re.compile(
     r"\s*(?:[,;(|–—-]\s*)?\(?\b(?:IRO|SW|CLA|independent (?:chair|reviewing officer)|reviewing officer|chair|social worker|team)\b.*$", re.I
 )
@@ -33,6 +34,7 @@ _IS_IRO = re.compile(
     rf"|(?P<b>{NAME})\s*(?:\(|,\s*|[–-]\s*)(?:the |your |my )?(?:IRO|Independent Reviewing Officer|[Rr]eviewing [Oo]fficer|[Ii]ndependent [Cc]hair|chair)\b"
     rf"|\b(?:IRO|Independent Reviewing Officer|[Rr]eviewing officer|[Cc]haired by)[ ,:]+(?P<c>{NAME})"
 )
+_WRITTEN_BY = re.compile(rf"\b[Ww]ritten (?:up )?by (?P<a>{NAME})")
 _AM = re.compile(rf"\b(?:I am|I['’]m|[Mm]y name is)\s+(?P<name>{NAME})(?=[\s,.;!])")
 _SOCIAL_WORKER = re.compile(
     rf"(?P<a>{NAME})\s*(?:\(|,\s*|[–-]\s*)(?:the |your |my |his |her |their )?(?:SW|[Ss]ocial [Ww]orker)\b(?! from)"
@@ -109,8 +111,8 @@ class Facts:
 
     def _named_in_line(self) -> Iterator[str]:
         """ "Nayan, aged 10, and Kavya, aged 7" in a line of the header block."""
-        for stretch in self.zone("field", "title"):
-            found = re.findall(r"\b([A-ZÀ-Þ][\w’'-]+),? aged? \d{1,2}\b", self.text(stretch))
+        for stretch in self.zone("field", "title", "notice"):
+            found = re.findall(r"\b([A-ZÀ-Þ][\w’'-]+)(?: [A-ZÀ-Þ]\.?)?\s?[,·|–-]?\s?[Aa]ged? \d{1,2}\b", self.text(stretch))
             if found:
                 yield from found
                 return
@@ -138,7 +140,7 @@ class Facts:
     def _spoken_to(self) -> Iterator[str]:
         for stretch in self.zone("narrative"):
             found = _CALLED.match(self.text(stretch))
-            if found:
+            if found and found.group("names").split()[0] not in NOT_NAMES:
                 yield from _split_names(found.group("names"))
                 return
 
@@ -172,9 +174,9 @@ class Facts:
 
     def date_of_birth(self) -> date | None:
         for text, _ in self.values("date_of_birth"):
-            found = dates.find(text, loose=True)
-            if found and found[0].unit == "day" and found[0].year:
-                return found[0].on_or_after(None)
+            day = next((found for found in dates.find(text, loose=True) if found.unit == "day" and found.year), None)
+            if day is not None:
+                return day.on_or_after(None)
         for text, _ in self.values("child"):
             found = dates.find(text)
             if found and found[0].unit == "day" and found[0].year:
@@ -193,9 +195,19 @@ class Facts:
             found = re.search(r"\d{1,2}", text)
             if found:
                 return 0 if re.search(r"month|week", text) and "year" not in text else int(found.group())
+        if born is None and (told := self._age_beside_name()) is not None:
+            return told
         if born is not None and on is not None:
             return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
         return self._stated_age(names)
+
+    def _age_beside_name(self) -> int | None:
+        """ "Ellis Pomfret, 12" or "8 and 5" in the header block: the first child's."""
+        for text, _ in self.values("child"):
+            found = re.search(r"[,(]\s*(\d{1,2})\b(?!\s*(?:[/.:-]|months?|weeks?))", text)
+            if found and int(found.group(1)) <= 18:
+                return int(found.group(1))
+        return None
 
     def _stated_age(self, names: Sequence[str]) -> int | None:
         for stretch in self.zone("title", "heading", "field", "notice", "greeting", "attendance", "narrative"):
@@ -227,7 +239,8 @@ class Facts:
 
     def writer(self) -> str | None:
         """Who wrote the paper, where it says so: of minutes the IRO, of a plan the social worker."""
-        return next((name for text, _ in self.values("writer") if (name := clean_name(text))), None)
+        labelled = next((name for text, _ in self.values("writer") if (name := clean_name(text))), None)
+        return labelled or next(self._in_words(_WRITTEN_BY), None)
 
     def _in_words(self, pattern: re.Pattern[str]) -> Iterator[str]:
         for stretch in self.zone("notice", "title", "field", "attendance", "narrative", "greeting", "signature", "action"):
@@ -288,7 +301,7 @@ class Facts:
             for found in pattern.finditer(text):
                 at = found.start("when")
                 day = self.day_in(found.group("when"), stretch.span.start + at, around)
-                if day.day or day.month:
+                if (day.day or day.month) and day.span.start - stretch.span.start - at <= _NEAR:
                     return day
         return None
 

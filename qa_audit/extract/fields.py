@@ -65,25 +65,24 @@ def field_of(label: str) -> str | None:
 
 def facts_in_line(text: str, offset: int) -> Iterator[Fact]:
     """The facts that a line of running text states as "Label: value", several to a line or one."""
-    found = list(_with_colon().finditer(text))
-    for at, match in enumerate(found):
-        end = found[at + 1].start() if at + 1 < len(found) else len(text)
-        yield from _fact(match.group("label"), text, match.end(), end, offset)
-    if found and found[0].start() <= 3:
-        return
     at = 0
     for segment in _SEGMENT.split(text):
         start = text.find(segment, at)
         at = start + len(segment)
-        match = _prefix().match(segment)
-        if match and len(segment.split()) <= MOST_VALUE_WORDS:
-            yield from _fact(match.group("label"), text, start + match.end(), at, offset)
+        found = list(_with_colon().finditer(segment))
+        for number, match in enumerate(found):
+            end = found[number + 1].start() if number + 1 < len(found) else len(segment)
+            yield from _fact(match.group("label"), text, start + match.end(), start + end, offset)
+        if found or len(segment.split()) > MOST_VALUE_WORDS:
+            continue
+        led = _prefix().match(segment)
+        if led:
+            yield from _fact(led.group("label"), text, start + led.end(), at, offset)
 
 
 def _fact(label: str, text: str, start: int, end: int, offset: int) -> Iterator[Fact]:
     kind = field_of(label)
     value = text[start:end]
-    value = _SEGMENT.split(value)[0] if kind != "other" else value
     end = start + len(value.rstrip(" ,;|·("))
     if kind is not None:
         yield Fact(kind, offset + start, offset + max(start, end))

@@ -7,7 +7,7 @@ from qa_audit import words
 from qa_audit.extract.lines import Item, is_prose, normal
 
 _NUMBERING = re.compile(
-    r"^(?:(?:section|part|box|step|postcard|chapter|item|question|page|q)\s*(?:\d[\w.]*|[a-z]|[ivx]+)\s*[-–—:.)]?\s+|"
+    r"^(?:(?:section|part|box|step|postcard|chapter|item|question|page|q)(?:\s*\d[\w.]*|\s+(?:[a-z]|[ivx]+)\b)\s*[-–—:.)]?\s+|"
     r"\(?(?:\d{1,2}(?:\.\d{1,2})*[a-z]?(?:-[a-z])?[.):]?|[a-z]\d{1,2}[a-z]?[.):]?|(?:[a-z]|[ivx]{1,5})(?:-[a-z])?[.):])\s+(?=\S))",
 )
 _NOT_A_WORD = re.compile(r"[^\w'&/-]+")

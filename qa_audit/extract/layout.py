@@ -1,20 +1,29 @@
 """One walk over a paper, top to bottom: what each line is, which section it stands in, which lists it belongs to."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
 
 from qa_audit.document import Block, Document
-from qa_audit.extract import lists
+from qa_audit.extract import dates, lists
 from qa_audit.extract.fields import MOST_VALUE_WORDS, Fact, facts_in_line, field_of
 from qa_audit.extract.headings import canonical_of, could_be_heading, looks_like_heading, number_of, reads_like_heading
 from qa_audit.extract.lines import Item, is_prose, items_of, letters
 from qa_audit.extract.lists import Entry
 from qa_audit.extract.prompts import GREETING, MARKED_ACTION, SIGN_OFF, SIGNATURE, is_prompt
-from qa_audit.extract.tables import Grid, Table, distinct, read_table
+from qa_audit.extract.tables import Grid, Table, distinct, grid_of, read_table
 from qa_audit.record import Section, Stretch, Zone
 
 _LISTS = ("decisions", "previous_decisions")
+_AFTER_LISTS = (*_LISTS, "next_review", "distribution_signoff", "iro_view")
+_AGREED = re.compile(
+    r"\b(?:agree[ds]?|decide[ds]?|decisions?|promise[ds]?|said|jobs?|actions?|recommend(?:ed|ations?)|tasks?|list|plan(?:ned)?|from)\b", re.I
+)
+_TELLS = re.compile(r"\b(?:I|you|we|he|she|they|is|was|are|were|has|have)\b")
+_TASK = re.compile(r"\w[\w .'’&/-]{0,40}? to (?:be )?[a-z]+\b")
 _HEADER_SECTIONS = (None, "header_details")
 _TITLE_WORDS = frozenset("review record minutes plan letter meeting summary report review: record: form outcome".split())
 
@@ -40,13 +49,15 @@ class _Open:
     canonical: str | None
     bold: bool
     column_head: bool = False
-    parent: str | None = None
+    level: int | None = None
+    size: float | None = None
 
 
 @dataclass
 class _Walk:
     document: Document
     body_size: float | None
+    review: date | None = None
     sections: list[_Open] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
@@ -75,15 +86,36 @@ class _Walk:
     def put_item(self, zone: Zone, item: Item) -> None:
         self.put(zone, item.start, item.end, item.block)
 
-    def open(self, item: Item, *, column_head: bool = False, parent: str | None = None) -> None:
+    def open(self, item: Item, *, column_head: bool = False) -> None:
         self.close_list()
-        canonical = canonical_of(item.text) or (parent if column_head else None)
-        self.sections.append(_Open(item.text, item.start, item.end, canonical, item.line.bold >= 0.6, column_head))
+        canonical = self._of_last_time(item) or canonical_of(item.text) or self._inherited(item)
+        self.sections.append(
+            _Open(item.text, item.start, item.end, canonical, item.line.bold >= 0.6, column_head, item.line.level, item.line.size)
+        )
         self.current = len(self.sections) - 1
         self.number = number_of(item) if number_of(item) is not None else self.number
         self.put("heading", item.line.start, item.end, item.block)
         self.begun = True
         self.after_heading = True
+
+    def _of_last_time(self, item: Item) -> str | None:
+        """ "Decisions of 21 February", "What had we agreed in August?": a list with another day's name on it."""
+        if self.review is None or not _AGREED.search(item.text):
+            return None
+        for found in dates.find(item.text, loose=True):
+            day = found.near(self.review)
+            if found.month and day is not None and (day.year, day.month) < (self.review.year, self.review.month):
+                return "previous_decisions"
+        return None
+
+    def _inherited(self, item: Item) -> str | None:
+        """A sub-heading inside a list ("For Jonah") goes on with the list."""
+        if self.current is None or self.canonical not in _LISTS or item.block.cell is not None:
+            return None
+        above, line = self.sections[self.current], item.line
+        lower = bool(line.level and above.level and line.level > above.level)
+        smaller = bool(line.size and above.size and line.size < above.size)
+        return self.canonical if lower or smaller or re.match(r"(?:actions? )?for \w+", item.text, re.IGNORECASE) else None
 
     def add_facts(self, item: Item) -> bool:
         found = list(facts_in_line(item.text, item.start))
@@ -140,8 +172,8 @@ class _Walk:
         if self._next_in_numbers(item):
             return True
         if looks_like_heading(item, self.body_size):
-            listed = self.canonical in _LISTS and item.marker is not None
-            return not (listed and canonical_of(item.text) is None) and not self._is_field_line(item)
+            listed = self.canonical in _LISTS and (item.marker is not None or _TASK.match(item.text) is not None)
+            return not (listed and canonical_of(item.text) not in _AFTER_LISTS) and not self._is_field_line(item)
         if item.marker and not item.marker[0].isdigit():
             return False
         if self.canonical in _LISTS and item.marker:
@@ -177,7 +209,7 @@ class _Walk:
             self.after_heading = True
         elif GREETING.match(item.text) or SIGN_OFF.match(item.text):
             self.put_item("greeting", item)
-        elif MARKED_ACTION.match(item.text) and self.canonical != "previous_decisions":
+        elif MARKED_ACTION.match(item.text) and self.canonical not in _LISTS:
             self.waiting.append(item)
             self.close_list()
         elif self.canonical not in _LISTS and item.words <= 2 * MOST_VALUE_WORDS and self._states_facts(item):
@@ -224,7 +256,7 @@ class _Walk:
             return
         begins = {item.start for item in items}
         self.stretches[:] = [s for s in self.stretches if s.span.start not in begins]
-        self._take(items, lists.entries_of(self.document, items, previous=previous, strict=True), previous)
+        self._take(items, lists.entries_of(self.document, items, previous=previous, strict=not previous), previous)
 
     def _take(self, items: Sequence[Item], found: lists.Found, previous: bool) -> None:
         self.entries.extend(found.entries)
@@ -239,6 +271,32 @@ class _Walk:
         within = self.inside.get(cells[0].index - 1)
         if within is not None and cells[0].index - 1 in self.inside:
             self.current = within
+        for part in self._parts(cells):
+            self._part_of_table(part)
+        for block in cells:
+            self.inside.setdefault(block.index, self.current)
+        self.begun = True
+        self.after_heading = False
+
+    def _parts(self, cells: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
+        """A table cut where a band across it names a list ("Decisions of this review"), which opens as a section."""
+        part: list[Block] = []
+        for row in grid_of(cells).rows:
+            own = [block for _, block in distinct(row) if block not in part]
+            if len(own) == 1 and len(row) > 1 and own[0].cell is not None and own[0].cell.columns == len(row):
+                items = list(items_of(self.document, own[0]))
+                if len(items) == 1 and could_be_heading(items[0]) and canonical_of(items[0].text) in _LISTS:
+                    if part:
+                        yield tuple(part)
+                    part = []
+                    self.close_list()
+                    self.open(items[0])
+                    continue
+            part.extend(own)
+        if part:
+            yield tuple(part)
+
+    def _part_of_table(self, cells: tuple[Block, ...]) -> None:
         self.close_list()
         table = read_table(self.document, cells, self.canonical)
         if table.use in ("actions", "previous", "both"):
@@ -247,12 +305,18 @@ class _Walk:
             self._plain_table(table)
         elif table.use == "columns":
             self._column_table(table)
+        elif self.canonical in _LISTS and self._is_plain_list(table.grid):
+            for block in table.grid.cells:
+                self._form_cell(block)
         else:
             self._rows(table.grid)
-        for block in cells:
-            self.inside[block.index] = self.current
-        self.begun = True
-        self.after_heading = False
+
+    def _is_plain_list(self, grid: Grid) -> bool:
+        """One column of short cells under the heading of a list: each cell an item."""
+        firsts = [item for block in grid.cells for item in islice(items_of(self.document, block), 1)]
+        return grid.width == 1 and len(firsts) >= 2 and not any(
+            item.line.bold >= 0.9 or item.words > 40 or canonical_of(item.text) in _LISTS or number_of(item) for item in firsts
+        )
 
     def _list_table(self, table: Table) -> None:
         self.listed = self.current
@@ -338,7 +402,7 @@ class _Walk:
         if pairs and all(len(text(value).split()) <= MOST_VALUE_WORDS for _, value in pairs):
             first = field_of(text(cells[0]))
             if first is not None and not self._is_section_row(first, text(cells[0])) and not any(
-                is_prose(text(value)) and field_of(text(label)) == "other" for label, value in pairs
+                is_prose(text(value)) and (field_of(text(label)) == "other" or _TELLS.search(text(value))) for label, value in pairs
             ):
                 for label, value in pairs:
                     self.facts.append(Fact(field_of(text(label)) or "other", value.start, value.end))
@@ -347,7 +411,8 @@ class _Walk:
                     self.put("field", block.start, block.end, block)
                 return True
         inline = [fact for block in cells for item in items_of(self.document, block) for fact in facts_in_line(item.text, item.start)]
-        if inline and all(not is_prose(text(block)) for block in cells) and self.canonical in _HEADER_SECTIONS:
+        lines = [item for block in cells for item in items_of(self.document, block)]
+        if inline and not any(is_prose(item.text) for item in lines) and self.canonical in _HEADER_SECTIONS:
             self.facts.extend(inline)
             for block in cells:
                 self.put("field", block.start, block.end, block)
@@ -400,8 +465,6 @@ class _Walk:
         items = list(items_of(self.document, block))
         for at, item in enumerate(items):
             self.content(item, more_follows=at + 1 < len(items))
-            if self.canonical not in _LISTS:
-                continue
 
 
 def _body_size(document: Document) -> float | None:
@@ -424,9 +487,9 @@ def _groups(document: Document) -> Iterator[tuple[Block, ...]]:
             yield tables[block.index]
 
 
-def lay_out(document: Document) -> Layout:
-    """Walk over the paper once."""
-    walk = _Walk(document, _body_size(document))
+def lay_out(document: Document, review: date | None = None) -> Layout:
+    """Walk over the paper once. With the day of the ``review`` known, lists that name an earlier day are last time's."""
+    walk = _Walk(document, _body_size(document), review)
     groups = list(_groups(document))
     for at, group in enumerate(groups):
         if group[0].cell is None:

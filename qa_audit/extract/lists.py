@@ -8,7 +8,7 @@ from typing import Literal
 from qa_audit.document import Block, Document
 from qa_audit.extract.lines import Item, is_prose, items_of, normal
 from qa_audit.extract.prompts import ELSEWHERE, LIST_LABEL, MARKED_ACTION
-from qa_audit.extract.tables import Table, column_of, distinct
+from qa_audit.extract.tables import DATED_ID, Table, column_of, distinct
 
 Place = tuple[int, int]
 _OUTCOME_SPLIT = re.compile(r"\s+[-–—]\s+|\s*:\s+|\s*[-–—]>\s*|\s+=\s+|\s*\((?=(?:done|not|yes|no|part|complete|c/f)\b)")
@@ -20,6 +20,10 @@ _OUTCOME = re.compile(
 )
 _DASHED_OUTCOME = re.compile(
     r"(?:\s[-–—]|:)\s+(?:not (?:done|yet|started|needed|completed)|done|completed?|yes|no\b|achieved|outstanding|partly|c/f|received|ongoing)", re.I
+)
+_INTRODUCES = re.compile(
+    r"\b(?:here (?:are|is)|below|as follows|following|these are|this is what|the list|in the table|(?:we|everyone|people) (?:have |has )?"
+    r"(?:agreed|decided|promised|talked|went through|made)\b.{0,40}(?:these|this|list|things))\b", re.I
 )
 _SHARED = re.compile(r"\b(?:all|both|each|none)\b.{0,40}\b(?:above|actions?|decisions?|recommendations?|these|completed?|done|hand|met)\b", re.I)
 _CAME = re.compile(
@@ -41,6 +45,7 @@ class Entry:
     owner: Place | None = None
     deadline: Place | None = None
     outcome: Place | None = None
+    section: int | None = None
 
 
 @dataclass
@@ -70,45 +75,69 @@ def is_attendance(text: str) -> bool:
     return not is_prose(text) or bool(_CAME.search(text)) or names >= words / 4 or ";" in text
 
 
-def _label(item: Item) -> tuple[str, Place] | None:
-    """ "Owner: Lisa", "Timeframe: ongoing": which column's part this line plays, and where its value stands."""
+_INLINE = re.compile(
+    r"(?<=[.;,)\w]) +(?P<label>Owner|Lead|Who|By whom|Person responsible|Responsible|By when|When|Timeframe|Timescale|Deadline|Due|Due date|"
+    r"Target date|Outcome|Status)\s?:[ ]*"
+)
+
+
+def _inline_labels(item: Item) -> tuple[int, list[tuple[str, Place]]]:
+    """ "Ring the clinic. Owner: Nan. Timeframe: within a week.": where the item's own words end, and its labels."""
+    found = list(_INLINE.finditer(item.text))
+    labels: list[tuple[str, Place]] = []
+    for at, label in enumerate(found):
+        end = found[at + 1].start() if at + 1 < len(found) else len(item.text)
+        column = column_of(label.group("label"))
+        if column:
+            value = item.text[label.end() : end].rstrip(" .;")
+            labels.append((column, (item.start + label.end(), item.start + label.end() + len(value))))
+    own_end = item.start + len(item.text[: found[0].start()].rstrip()) if found else item.end
+    return own_end, labels
+
+
+def _labels_of_line(item: Item) -> list[tuple[str, Place]]:
+    """A line that is all labels: "Owner: Lisa", "Who: Nan  When: on Sunday"; empty for any other line."""
     found = LIST_LABEL.match(item.text)
-    if not found:
-        return None
-    column = column_of(found.group("label"))
-    if column not in ("owner", "deadline", "outcome", "action"):
-        return None
-    return column, (item.start + found.start("value"), item.end)
+    column = column_of(found.group("label")) if found else None
+    if found is None or column not in ("owner", "deadline", "outcome"):
+        return []
+    own_end, inline = _inline_labels(item)
+    return [(column, (item.start + found.start("value"), max(own_end, item.start + found.start("value")))), *inline]
 
 
 def count_labels(items: Sequence[Item]) -> int:
     """How many lines are labels of an action's owner or deadline."""
-    return sum(label is not None and label[0] in ("owner", "deadline") for label in map(_label, items))
+    return sum(len(_labels_of_line(item) or _inline_labels(item)[1]) for item in items)
 
 
 def tells_outcomes(items: Sequence[Item]) -> bool:
-    """Bullets that mostly end in what became of them: "Eye test - done"."""
-    marked = [item for item in items if item.marker]
-    told = [item for item in marked if _DASHED_OUTCOME.search(item.text)]
+    """Lines that mostly end in what became of them: "Eye test - done"."""
+    told = [item for item in items if _DASHED_OUTCOME.search(item.text) and item.words <= 30]
     return len(told) >= 2 and len(told) >= 0.6 * len(items)
 
 
 def entries_of(document: Document, items: Sequence[Item], *, previous: bool, strict: bool) -> Found:
     """Read lines as a list. ``strict``: only lines with bullets, numbers or labelled owners make one."""
     found = Found()
-    labels = {item.start: label for item in items if (label := _label(item)) is not None and label[0] != "action"}
-    found.labelled = any(label[0] in ("owner", "deadline") for label in labels.values())
-    marked = [item for item in items if item.marker and item.start not in labels and not item.line.soft]
+    labels = {item.start: own for item in items if (own := _labels_of_line(item))}
+    inline = {item.start: _inline_labels(item) for item in items}
+    found.labelled = bool(labels) or any(own for _, own in inline.values())
+    marked = [item for item in items if MARKED_ACTION.match(item.text)] or [
+        item for item in items if item.marker and item.start not in labels and not item.line.soft
+    ]
     drafts: list[_Draft] = []
     open_draft: _Draft | None = None
     for item in items:
-        label = labels.get(item.start)
-        if label is not None and open_draft is not None:
-            _attach(open_draft, *label)
+        if item.start in labels:
+            for column, place in labels[item.start]:
+                _attach(open_draft, column, place)
             found.used.append(item)
         elif _begins(item, marked, found.labelled, strict, previous):
             start = item.start + (m.end() if (m := MARKED_ACTION.match(item.text)) else 0)
-            open_draft = _Draft(start, item.end)
+            end, own = inline[item.start]
+            open_draft = _Draft(start, end)
+            for column, place in own:
+                _attach(open_draft, column, place)
             drafts.append(open_draft)
             found.used.append(item)
         elif item.line.soft and open_draft is not None and not is_prose(item.text) and open_draft.owner is None:
@@ -125,22 +154,22 @@ def entries_of(document: Document, items: Sequence[Item], *, previous: bool, str
 
 def _begins(item: Item, marked: Sequence[Item], labelled: bool, strict: bool, previous: bool) -> bool:
     """Does an item of the list begin with this line?"""
-    if ELSEWHERE.match(item.text) or item.line.soft and item not in marked and not MARKED_ACTION.match(item.text):
+    if ELSEWHERE.match(item.text) or (item.line.soft and item not in marked and (marked or labelled)):
         return False
-    if MARKED_ACTION.match(item.text):
-        return True
     if marked:
         return item in marked
     if strict and not labelled:
         return False
-    if item.text.endswith(":") or re.match(r"(?:date of )?next (?:review|meeting)\b", item.text, re.I):
+    if item.text.endswith(":") or _INTRODUCES.search(item.text) or re.match(r"(?:date of )?next (?:review|meeting)\b", item.text, re.I):
         return False
     if previous:
         return bool(_OUTCOME_SPLIT.search(item.text)) or item.words <= 25
     return item.words <= 45 and not re.match(r"(?:I|We) (?:have|am|are|was|were|had|did)\b", item.text)
 
 
-def _attach(draft: _Draft, column: str, place: Place) -> None:
+def _attach(draft: _Draft | None, column: str, place: Place) -> None:
+    if draft is None:
+        return
     if column == "owner":
         draft.owner = place
     elif column == "deadline":
@@ -183,6 +212,9 @@ def _outcome_at(text: str) -> Place | None:
         rest = text[split.end() :]
         if split.start() >= 3 and (_OUTCOME.search(rest[:60]) or split.group().strip() in ("=", "(")):
             return split.start(), split.end()
+    sentence = re.match(r"[^.!?]{6,}[.!?]\s+(?=[A-Z])", text)
+    if sentence and _OUTCOME.search(text[sentence.end() :][:60]):
+        return len(sentence.group().rstrip()), sentence.end()
     return None
 
 
@@ -230,7 +262,9 @@ def _newest(document: Document, table: Table) -> str:
 def _set_on(document: Document, table: Table, row: Sequence[Block | None]) -> str:
     at = table.column("set_on")
     block = row[at] if at is not None and at < len(row) else None
-    return normal(document.text_of(block)) if block is not None else ""
+    text = normal(document.text_of(block)) if block is not None else ""
+    dated = DATED_ID.match(text)
+    return dated.group() if dated else text
 
 
 def _row(

@@ -93,8 +93,10 @@ class Who:
 
     def _bracketed(self, text: str) -> tuple[int, int] | None:
         for found in reversed(list(_BRACKET.finditer(text))):
-            if self._names_someone(found.group("who")):
-                return found.span("who")
+            words = found.group("who")
+            for part in (words, re.split(r",|;|\s[-–—]\s|\bby\b", words)[0].rstrip()):
+                if part and self._names_someone(part):
+                    return found.start("who"), found.start("who") + len(part)
         return None
 
     def _agent(self, text: str) -> tuple[int, int] | None:

@@ -16,7 +16,7 @@ INITIAL = r"(?:[A-Z]\.?\s?){1,2}"
 NAME = rf"(?:{TITLE}\.?\s+(?:{INITIAL}\s?)?{SURNAME}(?:[ ]{SURNAME})?|{WORD}(?:[ ](?:{SURNAME}|[A-Z]\b\.?|de|van|der|al|el|bin|ap))*|[A-Z]\.?\s?(?:[A-Z]\.?\s?)?{SURNAME})"
 
 _NAME = re.compile(NAME)
-_NAME_ROLE = re.compile(rf"(?P<name>{NAME})\s*(?:\((?P<inner>[^()\n]{{2,60}})\)|,\s*(?:your |my |the |his |her |their )?(?P<after>[^,;.()\n]{{2,50}}))")
+_NAME_ROLE = re.compile(rf"(?P<name>{NAME})\s*(?:\((?P<inner>[^()\n]{{2,60}})\)|[,\n]\s*(?:your |my |the |his |her |their )?(?P<after>[^,;.()\n]{{2,50}}))")
 _ROLE_NAME = re.compile(rf"\b(?P<role>[a-z][a-z' -]{{2,40}}),?\s+(?:is |was |called )?(?P<name>{NAME})")
 _SEPARATORS = re.compile(r"[;\n•]|(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)\.\s+(?=[A-Z])")
 NOT_NAMES = frozenset(

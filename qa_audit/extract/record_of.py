@@ -15,6 +15,7 @@ from qa_audit.extract.layout import Layout, lay_out
 from qa_audit.extract.lists import Entry, Place
 from qa_audit.extract.owners import Who
 from qa_audit.extract.people import Names, once_each, people_in_list, people_in_prose
+from qa_audit.extract.roles import role_of
 from qa_audit.extract.sentences import sentences
 from qa_audit.record import (
     NO_DEADLINE,
@@ -35,12 +36,17 @@ _HELD = re.compile(
     rf"review of|held on|after (?:the|your) review (?:on|of)|date of review|plan (?:was )?(?:written|made|dated)(?: on)?|made on|written on)\s+{_WHEN}"
 )
 _HELD_AFTER = re.compile(r"\b[Oo]n (?P<when>[^.!?;\n]{4,40}?) (?:we|you|I) (?:had|held|met|came)\b")
-_LAST = re.compile(rf"\b(?:last (?:review|time|meeting|met)|previous (?:review|meeting)|review before)\b[^.!?\n\d]{{0,40}}?{_WHEN}", re.IGNORECASE)
+_LAST = re.compile(
+    rf"\b(?:last (?:review|time|meeting)|previous (?:review|meeting)|review before)\b(?:\s+(?!on\b|was\b|held\b)[a-z]+){{0,5}}?"
+    rf"\s*(?:\s(?:was|on|held|of)|:)\s+(?:held\s+)?(?:on\s+)?{_WHEN}",
+    re.IGNORECASE,
+)
 _NEXT = re.compile(
     rf"\b(?:next (?:review|meeting|one|time)|meet again|will be held|will take place|see you all again|reviewed again)\b{_WHEN}", re.IGNORECASE
 )
 _IN_MONTHS = re.compile(r"\b(?:in|after|within)\s+(?:about\s+|around\s+)?(?P<n>\d{1,2}|one|two|three|four|five|six)\s+months?\b", re.IGNORECASE)
 _OTHER_DAY = re.compile(r"\b(?:born|birth|d\.?o\.?b|last|previous|before|next|again|since|printed|typed|sent)\b", re.IGNORECASE)
+_LAST_ONE = re.compile(r"\b(?:will not be|won['’]t be|no (?:further|more|other|next)|not be another|(?:is not|isn['’]t) (?:one|another|going)|none planned|last review|final review)\b", re.IGNORECASE)
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
@@ -49,10 +55,13 @@ def record_of(document: Document, kind: Kind | None = None) -> ReviewRecord:
     layout = lay_out(document)
     facts = Facts(document, layout)
     found_kind = kind or kind_of(document, layout)
-    names = facts.child_names()
-    people = _people(document, layout, facts)
     review = _review_day(facts, found_kind)
     around = review.day if review and review.day else review.month if review else None
+    if any(dates.find(section.heading, loose=True) for section in layout.sections):
+        layout = lay_out(document, around)
+        facts = Facts(document, layout)
+    names = facts.child_names()
+    people = _people(document, layout)
     previous = facts.day("previous_review", around=around) or facts.dated_words(_LAST, around, ("narrative",))
     upcoming = _next_review(facts, layout, around)
     born = facts.date_of_birth()
@@ -95,7 +104,7 @@ def record_of(document: Document, kind: Kind | None = None) -> ReviewRecord:
     )
 
 
-def _people(document: Document, layout: Layout, facts: Facts) -> tuple[Person, ...]:
+def _people(document: Document, layout: Layout) -> tuple[Person, ...]:
     listed = (
         person
         for start, end, row in _attendance_lines(document, layout)
@@ -104,7 +113,7 @@ def _people(document: Document, layout: Layout, facts: Facts) -> tuple[Person, .
     told = (
         person
         for stretch in layout.stretches
-        if stretch.zone in ("narrative", "field", "signature", "notice")
+        if stretch.zone in ("narrative", "field", "signature", "notice", "action")
         for person in people_in_prose(document, stretch.span.start, stretch.span.end)
     )
     return once_each([*listed, *told])
@@ -153,7 +162,7 @@ def _review_day(facts: Facts, kind: Kind) -> ReviewDay | None:
 
 def _dated_line(facts: Facts) -> ReviewDay | None:
     """A date in the first lines of the paper that is nobody's birthday and no other review's."""
-    for stretch in islice(facts.zone("title", "narrative", "greeting", "field"), 6):
+    for stretch in islice(facts.zone("title", "narrative", "greeting"), 6):
         text = facts.text(stretch)
         for sentence_start, end in sentences(text, 0, len(text)):
             words = text[sentence_start:end]
@@ -189,8 +198,15 @@ def _under_its_heading(facts: Facts, layout: Layout, around: date | None) -> Rev
                 continue
             for start, end in sentences(facts.document.text, stretch.span.start, stretch.span.end):
                 found = facts.day_in(facts.document.text[start:end], start, around)
+                ends = _LAST_ONE.search(facts.document.text, start, end)
+                if ends and (found.day is None or ends.start() < found.span.start):
+                    return ReviewDay(facts.document.text[start:end], facts.document.span(start, end))
                 if found.day or found.month or _IN_MONTHS.search(found.text):
                     return found
+                if len(facts.document.text[start:end].split()) <= 12:
+                    found = facts.day_in(facts.document.text[start:end], start, around, loose=True)
+                    if found.day or found.month:
+                        return found
                 worded = worded or found
     return worded
 
@@ -206,6 +222,8 @@ def _action(document: Document, entry: Entry, who: Who, context: deadlines.Deadl
     text = " ".join(document.text[entry.start : entry.end].split())
     told = who.in_text(entry.start, entry.end)
     given = who.in_cell(*entry.owner) if entry.owner else None
+    if given and told and ((told.role == given.role and role_of(given.text)) or (told.person and not given.person)):
+        given = told  # the cell says "SW" or a team, the words say who
     return Action(
         text=text,
         span=document.span(entry.start, entry.end),

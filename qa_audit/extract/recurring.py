@@ -18,16 +18,18 @@ _EVERY = (
     rf"(?:every|each)\s(?:single\s|other\s|alternate\s|new\s|school\s|{ORDINAL}\s)?(?:{NUMBER}[\s-](?:(?:to|or|-)\s?{NUMBER}\s)?)?(?:working\s|school\s|calendar\s)?{_OCCASION}\b(?!'s)"
 )
 _RATE = (
-    rf"(?:(?:at\sleast|up\sto|minimum(?:\sof)?|about)\s)?(?:once|twice|thrice|{NUMBER}(?:\s?-\s?{NUMBER})?\s?(?:x\b|times?\b|\w+\b(?<!pounds)(?<!pence))|x\s?\d|\d\s?x)"
+    rf"(?:(?:at\sleast|up\sto|minimum(?:\sof)?|about)\s)?(?:once|twice|thrice|x\s?\d|\d\s?x"
+    rf"|(?!an?\s){NUMBER}(?:\s?-\s?{NUMBER})?(?:\s?x\b|\stimes?\b|\s\w+\b(?<!pounds)(?<!pence)))"
     rf"\s(?:a|an|per|each|every|in\s(?:a|every|each))\s(?:school\s)?{_SPELL}\b(?!\s(?:before|after|later|on\s|time))"
 )
+_TIMES = rf"(?:\d\s?x|x\s?\d)\s(?:per\s|an?\s)?{_SPELL}\b"
 _NTH = rf"(?:on\s|by\s)?(?:the\s)?(?:last|{ORDINAL})(?:\s(?:{WEEKDAY}|day|week|weekend))?\s(?:of|in)\s(?:the|a)\smonth(?!\sof)"
-_PLURAL = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|weekends|weekdays|school\sdays|school\snights|bedtimes|mealtimes)\b"
+_PLURAL = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|weekends|weekdays|(?<!\d\s)school\sdays|school\snights|bedtimes|mealtimes)\b"
 _DAYS = rf"{_PLURAL}(?:\s?(?:,|and|&|/|to|-|or)\s?(?:{_PLURAL}|{WEEKDAY}))*(?:\s(?:nights?|evenings?|mornings?|afternoons?))?"
 _COUNTED = rf"{NUMBER}[\s-]?(?:weekly|monthly|hourly|yearly|daily|termly)"
 _ALTERNATE = rf"(?:on\s|in\s)?alternate\s(?:\w+s|{WEEKDAY})"
 _PER = rf"per\s{_SPELL}|p/?[wmat]\b"
-_THROUGH = rf"{WEEKDAY}\s?(?:-|to|through)\s?{WEEKDAY}"
+_THROUGH = rf"{WEEKDAY}(?:\s?(?:-|to|through|and|&|,|/)\s?{WEEKDAY})+\b"
 
 
 @cache
@@ -36,7 +38,7 @@ def in_cell() -> re.Pattern[str]:
     listed = time_words.alternatives("recurring", "recurring_alone")
     every = r"(?:at\s|after\s|on\s|in\s|before\s|with\s)?(?:every|each)\s\w+|whenever\s\w+"
     return re.compile(
-        rf"(?<![\w'£])(?:{_EVERY}|{_RATE}|{_NTH}|(?:on\s|at\s)?(?:alternate\s)?{_DAYS}|{_COUNTED}|{_ALTERNATE}|{_PER}|{_THROUGH}"
+        rf"(?<![\w'£])(?:{_EVERY}|{_RATE}|{_TIMES}|{_NTH}|(?:on\s|at\s)?(?:alternate\s)?{_DAYS}|{_COUNTED}|{_ALTERNATE}|{_PER}|{_THROUGH}"
         rf"|{every}|(?:{listed})(?!\w))",
         re.I,
     )
@@ -49,7 +51,7 @@ def in_text() -> re.Pattern[str]:
     then = r"(?=\s*(?:$|[.,;:()-])|\s(?:and|or|by|with|to|at|in|on|until|till|for|from|via|so|as|during|when|while|over|if|through|after|before)\b"
     things = rf"|\s(?:\w+\s)?(?:{time_words.alternatives('recurring_things')})s?(?!\w))"
     return re.compile(
-        rf"(?<![\w'£])(?:{_EVERY}|{_RATE}|(?:on\s|at\s)(?:the\s)?{_NTH}|(?:on|at|alternate)\s(?:alternate\s)?{_DAYS}|{_ALTERNATE}"
+        rf"(?<![\w'£])(?:{_EVERY}|{_RATE}|{_TIMES}|(?:on\s|at\s)(?:the\s)?{_NTH}|(?:on|at|alternate)\s(?:alternate\s)?{_DAYS}|{_ALTERNATE}"
         rf"|{adverb}{then}{things})",
         re.I,
     )

@@ -28,6 +28,11 @@ _REPORTED = re.compile(
     r"\b(?:\w{2,}ed|held|sent|made|given|seen|met|said|told|left|went|took|was|were|been|had|written|began|came|got|lost)\s$", re.I
 )
 _TO_COME = re.compile(r"\b(?:be|being|get|is|are|to)\s(?:\w+\s)?\w+\s$", re.I)
+_INCIDENT = re.compile(
+    r"\b(?:incidents?|exclusions?|suspensions?|assaults?|fights?|episodes?|allegations?|disclosures?|conversations?|arrests?|accidents?"
+    r"|about|re|re:|regarding|concerning|around)\s(?:the\s)?$",
+    re.I,
+)
 _GOES_ON = re.compile(
     r"\s+(?!(?:and|or|at|by|with|to|for|in|on|if|so|when|while|from|via|latest|onwards?|inclusive|morning|afternoon|evening"
     r"|night|am|pm|as|because|unless|but|after|before|then|through|until|where|which|who|noon|midday|the|this|her|his|your|their"
@@ -67,13 +72,18 @@ def _dated(phrase: Phrase, said: str, context: DeadlineContext) -> bool:
     if phrase.adverb:
         return True
     past = found.year is None or bool(phrase.due and context.review_date and phrase.due < context.review_date)
-    if lead in ("on", "in", "during", "at") and past and _REPORTED.search(before) and not _TO_COME.search(before):
+    if past and lead in ("on", "in", "during", "at", "") and _told_of(before):
         return False  # "the plan agreed on 3 May"
     if lead:
         return _led(phrase, after)
     if found.unit == "day" and found.year is not None:
         return bool(_OPENS.search(before) or not re.search(r"\bthe\s$", before, re.I))
     return bool(_CLOSES.match(after) and (_OPENS.search(before) or (found.unit == "day" and found.month and "/" not in _words(phrase, said))))
+
+
+def _told_of(before: str) -> bool:
+    """Whether the words before a time speak of something that has happened."""
+    return bool((_REPORTED.search(before) and not _TO_COME.search(before)) or _INCIDENT.search(before))
 
 
 def _led(phrase: Phrase, after: str) -> bool:
@@ -98,12 +108,15 @@ def _relative(phrase: Phrase, said: str) -> bool:
     words, lead = _words(phrase, said), phrase.lead
     before = said[: phrase.start]
     if phrase.adverb:
-        reported = _REPORTED.search(before) and not _TO_COME.search(before) and not _AHEAD.search(words)
-        return lead not in ("from", "until", "till", "for", "after", "when") and not reported
+        return lead not in ("from", "until", "till", "for", "after", "when") and (
+            not _told_of(before) or bool(_AHEAD.search(words))
+        )
+    if words.endswith("weekend"):
+        return lead not in ("for", "from", "until", "till")
     if re.search(r"(?:day|mon|tues?|weds?|thurs?|fri|sat|sun|week)$", words, re.I) and not re.search(r"\d|\bdays?$", words):
         named = re.search(r"\b(?:this|next|coming)\s\w+$", words, re.I) or (lead and not re.search(r"\bthe\s\w+$", words, re.I))
         return bool(named) and lead in (*_BY, "on", "") and not (lead == "on" and _GOES_ON.match(said[phrase.end :]))
-    if lead in ("over", "during"):
+    if lead in ("over", "during", "for"):
         return bool(_AHEAD.search(words))
     if not lead:
         return bool(re.search(r"\btime$|\b(?:of|from|after|following)\s$", words + " " * words.endswith(("from", "of", "after"))))

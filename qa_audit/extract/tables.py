@@ -22,6 +22,7 @@ _ATTENDANCE_HEADS = re.compile(
     r"\b(?:there\??|attended|attendance|invited|present|apologies|came|who they are|what they do|relationship|role|"
     r"link to|name|who)\b"
 )
+DATED_ID = re.compile(r"\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?")
 _NUMBER = re.compile(r"\W*\w{0,2}\d{0,3}\W*")
 _SIGNED = re.compile(r"\bsign(?:ed|ature|atures)\b")
 _WORDED: tuple[tuple[re.Pattern[str], Column], ...] = (
@@ -108,9 +109,9 @@ def column_of(header: str) -> Column | None:
     for start, kind in starts:
         if name.startswith(start):
             return kind
-    parts = [part.strip() for part in re.split(r"[/,(]| and ", name) if part.strip()]
-    if len(parts) > 1 and parts[0] in exact:
-        return exact[parts[0]]
+    for part in re.split(r"[/,(?]| and ", name)[:2]:
+        if part.strip() in exact:
+            return exact[part.strip()]
     return next((kind for pattern, kind in _WORDED if pattern.search(name)), None) if len(name.split()) <= 7 else None
 
 
@@ -121,6 +122,7 @@ def read_table(document: Document, cells: tuple[Block, ...], section: str | None
     columns: dict[int, Column] = {}
     if head and all(len(text.split()) <= _MOST_HEAD_WORDS for _, text in head) and len(grid.rows) > 1:
         columns = {column: kind for column, text in head if (kind := column_of(text)) is not None}
+    _note_dated_ids(document, grid, columns)
     use = _list_use(document, grid, columns, section)
     if use is not None:
         return Table(grid, use, _one_of_each(columns, use), 1)
@@ -139,6 +141,17 @@ def read_table(document: Document, cells: tuple[Block, ...], section: str | None
     if _is_form(document, grid):
         return Table(grid, "form")
     return Table(grid, "data")
+
+
+def _note_dated_ids(document: Document, grid: Grid, columns: dict[int, Column]) -> None:
+    """Numbers like "16/04-1" tell on which day an item was set: a list that holds several reviews' items."""
+    if "set_on" in columns.values():
+        return
+    for at in [at for at, kind in columns.items() if kind == "other"]:
+        ids = [DATED_ID.match(document.text_of(block)) for row in grid.rows[1:] if (block := row[at]) is not None]
+        if ids and all(ids) and len({found.group() for found in ids if found}) > 1:
+            columns[at] = "set_on"
+            return
 
 
 def _list_use(document: Document, grid: Grid, columns: dict[int, Column], section: str | None) -> Use | None:
@@ -193,9 +206,18 @@ def _are_section_heads(head: list[tuple[int, str]]) -> bool:
 
 def _is_attendance(document: Document, grid: Grid, head: list[tuple[int, str]], section: str | None) -> bool:
     if section == "attendance":
-        return not any(len(document.text_of(block).split()) > 60 for block in grid.cells)
+        return not any(len(document.text_of(block).split()) > 60 for block in grid.cells) and not _has_sections(document, grid)
     named = [text for _, text in head if _ATTENDANCE_HEADS.search(text) and len(text.split()) <= 5]
     return len(named) >= 2 and len(grid.rows) > 1 and not any(len(document.text_of(b).split()) > 60 for b in grid.cells)
+
+
+def _has_sections(document: Document, grid: Grid) -> bool:
+    """Labels of other sections on the left, running text on the right."""
+    for row in grid.rows:
+        cells = [document.text_of(block) for _, block in distinct(row)]
+        if len(cells) > 1 and is_prose(cells[-1]) and canonical_of(cells[0].split("\n")[0]) not in (None, "attendance"):
+            return True
+    return False
 
 
 def _is_ticks(document: Document, grid: Grid) -> bool:

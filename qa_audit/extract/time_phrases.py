@@ -31,7 +31,9 @@ from qa_audit.record import DeadlineKind
 
 @dataclass(frozen=True)
 class DeadlineContext:
-    """What a deadline is counted from. ``next_review`` is the day the record states, None where only a month is known.
+    """What a deadline is counted from.
+
+    ``next_review`` is the day the record states; where it states a month alone, ``next_review_month`` is its first day.
 
     ``names`` are the child's names, so that "before Sam's birthday" is known to be this child's; ``terms`` the
     council's school terms, where it has given them.
@@ -39,6 +41,7 @@ class DeadlineContext:
 
     review_date: date | None = None
     next_review: date | None = None
+    next_review_month: date | None = None
     date_of_birth: date | None = None
     terms: tuple[Term, ...] = ()
     names: tuple[str, ...] = ()
@@ -56,6 +59,10 @@ _HERE = re.compile(
     re.I,
 )
 _NEXT = re.compile(rf"(?:the\s|our\s|your\s|his\s|her\s|their\s)?next\s(?:{MEETING}\s)?(?:review|meeting)\b", re.I)
+_SHORT = {
+    "eow": "week", "eom": "month", "month end": "month", "eod": "day", "cop": "day", "cob": "day",
+    "close of play": "day", "close of business": "day", "end of play": "day",
+}  # fmt: skip
 _OURS = ("", "your", "his", "her", "their", "my", "the", "the child", "the young person", "young person", "child")
 
 
@@ -120,7 +127,7 @@ def _week_of(review: date, weeks_on: int) -> date:
 
 def end_of(m: re.Match[str], context: DeadlineContext) -> Reading:
     """ "By the end of next month", "this week", "next year"."""
-    review, unit = context.review_date, m["unit"].lower()
+    review, unit = context.review_date, _SHORT.get(m["unit"].lower(), m["unit"].lower())
     if review is None:
         return _relative(None, "")
     on = 1 if re.search(r"next|following", m["which"] or "", re.I) else 0
@@ -166,7 +173,7 @@ def today(m: re.Match[str], context: DeadlineContext) -> Reading:
     if context.review_date is None:
         return _relative(None, "")
     word = m["word"].lower()
-    days = 2 if "after" in word else 1 if "tomorrow" in word else 0
+    days = 2 if word.endswith("after tomorrow") else 1 if "tomorrow" in word else 0
     day = add_days(context.review_date, days)
     return _relative(day, f"{word} counts from the review on {in_words(context.review_date)}: {in_words(day)}")
 
@@ -224,6 +231,9 @@ def turning(m: re.Match[str], context: DeadlineContext) -> Reading:
 def next_review(m: re.Match[str], context: DeadlineContext) -> Reading:
     if m["part"]:
         return "event", None, "a point on the way to the next review, with no day of its own"
+    if context.next_review is None and context.next_review_month:
+        month = context.next_review_month
+        return "event", None, f"the next review, of which only the month is known: {MONTHS[month.month - 1]} {month.year}"
     if context.next_review is None:
         return "event", None, "the next review, whose day the record does not state"
     return "event", context.next_review, f"the next review is on {in_words(context.next_review)}"

@@ -77,6 +77,10 @@ def _ages() -> tuple[Rule, ...]:
             means.birthday,
         ),
         _rule(
+            rf"\b(?P<pre>by|before|prior\sto|until|till|on)\s(?P<whose>your|his|her|their|my|[\w-]+'s)\s(?P<nth>{ORDINAL})(?=\W*$|\W*[,;.)])",
+            means.birthday,
+        ),
+        _rule(
             r"\b(?P<pre>by|before|when|once|from|at|until|till?|on|prior\sto|after)\s(?:the\s)?(?:time\s)?(?:that\s)?"
             rf"(?:{person}\s(?:the\sage\sof\s|age\s)?|turning\s|(?:reaching\s)?(?:the\s)?age\s(?:of\s)?)"
             rf"(?P<n>{NUMBER})\b(?!\s?(?:-|%|:|weeks|months|days|hours|o'clock))",
@@ -103,7 +107,9 @@ def _counts() -> tuple[Rule, ...]:
             r"\b(?P<pre>(?:with)?in|over|during)\sthe\s(?:next|coming|following)\s(?P<unit>week|fortnight|month|year)\b",
             means.one_unit_on,
         ),
-        _rule(rf"{_IN_THE}{_ABOUT}(?<![£\d.,/:])\b{_COUNT}(?!\sold\b){_ANCHOR}", means.count),
+        _rule(r"\b(?P<pre>within)\s(?:the\s)?(?P<unit>week|fortnight|month|year)\b", means.one_unit_on),
+        _rule(rf"(?<!every )(?<!each )\b{LED}(?<!a )(?<!one )(?<!two )(?<!three )(?<!\d )(?P<unit>fortnight)\b(?!'s)", means.one_unit_on),
+        _rule(rf"{_IN_THE}{_ABOUT}(?<![£\d.,/:])\b{_COUNT}(?!\sold\b|\son\s{WEEKDAY}\b){_ANCHOR}", means.count),
     )
 
 
@@ -115,6 +121,11 @@ def _near() -> tuple[Rule, ...]:
             r"(?:working\s|calendar\s)?(?P<unit>(?:the\s)?day|week|weekend|month|year)\b(?!'|\s(?:\d|group))",
             means.end_of,
             adverb=True,
+        ),
+        _rule(
+            rf"{LED}(?P<which>\b)(?P<unit>eow|eom|eod|cop|cob|close\sof\s(?:play|business)|end\sof\splay|month\send)\b"
+            rf"(?!\s(?:on\s)?(?:{WEEKDAY}|today|tomorrow|\d|\x01))",
+            means.end_of,
         ),
         _rule(r"\b(?:the\s)?week\safter\snext\b", means.week_after_next, adverb=True),
         _rule(

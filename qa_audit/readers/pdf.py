@@ -61,18 +61,20 @@ class _Text:
 
     def _line(self, pieces: list[list[Any]]) -> Line:
         start = self.length
-        letters = bold = 0
+        letters = bold = italic = 0
         sizes: Counter[float] = Counter()
-        for text, is_bold, size, *place in pieces:
+        for text, is_bold, is_italic, size, *place in pieces:
             at = self.length + len(text) - len(text.lstrip())
             self._put(text)
-            self.pieces.append(Piece(at, self.length, tuple(place), is_bold, size))
+            self.pieces.append(Piece(at, self.length, tuple(place), is_bold, size, is_italic))
             count = sum(map(str.isalnum, text))
             letters += count
             bold += count * is_bold
+            italic += count * is_italic
             sizes[size] += count
         size = sizes.most_common(1)[0][0] if sizes else None
-        return Line(start, self.length, bold=bold / letters if letters else 0.0, size=size)
+        share = max(1, letters)
+        return Line(start, self.length, bold=bold / share, size=size, italic=italic / share)
 
     def _put(self, text: str) -> None:
         self.texts.append(text)

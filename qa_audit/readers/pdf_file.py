@@ -12,6 +12,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from qa_audit.errors import UnreadableFile
 from qa_audit.readers.pdf_elements import elements_of
+from qa_audit.readers.pdf_fields import field_letters
 from qa_audit.readers.pdf_layout import Element
 from qa_audit.readers.pdf_marks import UNKNOWN, Marks, marks_of
 from qa_audit.readers.pdf_pages import paper_of
@@ -68,8 +69,11 @@ def _read(pdf: Any) -> dict[str, Any]:
     pages: list[list[Element]] = []
     heights: list[float] = []
     tally = _Tally()
+    has_fields = "AcroForm" in pdf.doc.catalog
     for page in pdf.pages:
         marks = marks_of(page)
+        if has_fields:
+            marks.letters += field_letters(page, marks.height)
         page.close()
         tally.add(marks)
         pages.append(elements_of(marks))

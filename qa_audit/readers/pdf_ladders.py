@@ -15,7 +15,10 @@ def ladders_of(marks: Marks, grids: list[Grid]) -> list[Grid]:
     found = []
     for rules in _alike(free):
         for ys in _runs(_with_fills(rules, marks)):
-            grid = _grid(marks, rules[0], ys) if len(ys) >= 3 else None
+            if len(ys) < 3:
+                continue
+            longer = _with_first_row(marks, rules[0], ys)
+            grid = _grid(marks, rules[0], longer) or (_grid(marks, rules[0], ys) if longer != ys else None)
             if grid is not None:
                 found.append(grid)
     return found
@@ -60,6 +63,14 @@ def _runs(ys: list[float]) -> list[list[float]]:
             runs.append([])
         runs[-1].append(below)
     return runs
+
+
+def _with_first_row(marks: Marks, edge: Rule, ys: list[float]) -> list[float]:
+    """Where every row has its line below, the first stands above the first line."""
+    low = min(below - above for above, below in pairwise(ys))
+    box = Box(edge.start - 3, ys[0] - 1.2 * low, edge.end + 3, ys[0])
+    rows = rows_of([m for m in marks.letters if box.holds((m.x0 + m.x1) / 2, m.base - 0.3 * m.size)], marks.page)
+    return [min(row.top for row in rows) - 2, *ys] if len(rows) > 1 else ys
 
 
 def _grid(marks: Marks, edge: Rule, ys: list[float]) -> Grid | None:

@@ -27,6 +27,7 @@ class Word:
     bold: bool
     spaced: bool
     tab: bool = False
+    italic: bool = False
 
     @property
     def top(self) -> float:
@@ -180,7 +181,9 @@ def _words(line: list[Letter]) -> list[Word]:
             word.text += text
             word.x1 = max(word.x1, letter.x1)
         else:
-            words.append(Word(text, letter.x0, letter.x1, letter.base, letter.size, letter.bold, space))
+            words.append(
+                Word(text, letter.x0, letter.x1, letter.base, letter.size, letter.bold, space, italic=letter.italic)
+            )
         space, last = False, letter
     return words
 
@@ -193,7 +196,7 @@ def _doubled(last: Letter, letter: Letter) -> bool:
 
 def _touches(word: Word, letter: Letter) -> bool:
     near = -0.5 * word.size < letter.x0 - word.x1 <= 0.14 * min(word.size, letter.size)
-    same_look = word.bold == letter.bold and abs(word.size - letter.size) < 0.3
+    same_look = (word.bold, word.italic) == (letter.bold, letter.italic) and abs(word.size - letter.size) < 0.3
     return near and same_look and abs(word.base - letter.base) < 0.12 * word.size
 
 

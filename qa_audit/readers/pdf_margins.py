@@ -58,16 +58,19 @@ def _outermost(groups: list[Group], height: float, at_top: bool) -> list[Group]:
 def _taken(groups: list[Group], outer: list[list[Group]], at: int, page: tuple[float, float, bool]) -> list[Group]:
     taken: list[Group] = []
     for group in groups:
-        repeated = any(_same(group, other) for i, others in enumerate(outer) if i != at for other in others)
+        repeated = any(_same(group, other, i - at) for i, others in enumerate(outer) if i != at for other in others)
         if not repeated and not _page_number(group) and not _lone(group, page):
             break
         taken.append(group)
     return taken
 
 
-def _same(group: Group, other: Group) -> bool:
-    near = abs(box_of(group[0]).top - box_of(other[0]).top) < 6
-    return near and _key(group) == _key(other)
+def _same(group: Group, other: Group, pages: int) -> bool:
+    """Do two pages, ``pages`` apart, print the same here, up to the page's number?"""
+    if abs(box_of(group[0]).top - box_of(other[0]).top) > 6 or _key(group) != _key(other):
+        return False
+    here, there = (re.findall(r"\d+", _words(one)) for one in (group, other))
+    return all(a == b or int(b[-9:]) - int(a[-9:]) == pages for a, b in zip(here, there, strict=True))
 
 
 def _key(group: Group) -> str:

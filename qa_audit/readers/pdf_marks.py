@@ -44,6 +44,7 @@ class Letter(NamedTuple):
     base: float
     size: float
     bold: bool
+    italic: bool = False
 
 
 class Turned(NamedTuple):
@@ -103,7 +104,7 @@ def marks_of(page: Any) -> Marks:
     """The marks of a pdfplumber page."""
     layout = page.layout
     marks = Marks(int(page.page_number), float(layout.width), float(layout.height))
-    bold_fonts: dict[str, bool] = {}
+    looks: dict[str, tuple[bool, bool]] = {}
     turned: list[LTChar] = []
     for item in _flat(layout, 0):
         if isinstance(item, LTChar):
@@ -116,10 +117,10 @@ def marks_of(page: Any) -> Marks:
             text = clean(item.get_text())
             base = marks.height - y
             if text and -20 < base < marks.height + 20 and item.x1 > 0 and item.x0 < marks.width:
-                bold = bold_fonts.get(item.fontname)
-                if bold is None:
-                    bold = bold_fonts[item.fontname] = is_bold(item.fontname)
-                marks.letters.append(Letter(text, item.x0, item.x1, base, item.size, bold))
+                look = looks.get(item.fontname)
+                if look is None:
+                    look = looks[item.fontname] = is_bold(item.fontname), is_italic(item.fontname)
+                marks.letters.append(Letter(text, item.x0, item.x1, base, item.size, *look))
         elif isinstance(item, LTCurve):
             if len(marks.lying) + len(marks.standing) + len(marks.fills) < MOST_RULES:
                 _rule(item, marks)
@@ -141,6 +142,11 @@ def _flat(container: LTContainer[Any], depth: int) -> Iterator[LTItem]:
 def is_bold(font: Any) -> bool:
     name = str(font).lower()
     return any(word in name for word in ("bold", "black", "heavy")) or name.endswith(("-bd", ",bd"))
+
+
+def is_italic(font: Any) -> bool:
+    name = str(font).lower()
+    return "italic" in name or "oblique" in name or name.endswith(("-it", ",it"))
 
 
 @lru_cache(maxsize=4096)

@@ -75,10 +75,11 @@ def paragraphs_of(rows: Sequence[Row], edge: float, leading: dict[float, float])
 
 
 def cell_paragraphs(rows: Sequence[Row], edge: float, leading: dict[float, float]) -> list[Paragraph]:
-    """The paragraphs in a table cell, where "Owner: ..." begins a new one."""
+    """The paragraphs in a table cell, where "Owner: ..." begins a new one unless it stands in a bullet."""
     found: list[Paragraph] = []
     for row in one_line(rows):
-        if found and _continues(found[-1], row, leading) and not _LABEL.match(row.text):
+        label = _LABEL.match(row.text) and found and not found[-1].rows[0].item
+        if found and _continues(found[-1], row, leading) and not label:
             found[-1].rows.append(row)
         else:
             found.append(Paragraph([row], edge))

@@ -1,7 +1,7 @@
 """A paper's paragraphs and tables as plain values: what the worker sends back.
 
 A block is ``[part, page, cell, lines]``; a cell ``[table, row, column, rows, columns]`` or None; a line is a
-list of pieces ``[text, bold, size, page, x0, top, x1, bottom]``, whose texts joined are the line's text.
+list of pieces ``[text, bold, italic, size, page, x0, top, x1, bottom]``, whose texts joined are the line's text.
 """
 
 import re
@@ -86,9 +86,11 @@ class Writer:
                 if at and _one_look(row.words[at - 1], word):
                     piece = pieces[-1]
                     piece[0] += glue + text
-                    piece[5:8] = [min(piece[5], _at(word.top)), _at(word.x1), max(piece[7], _at(word.bottom))]
+                    piece[6:9] = [min(piece[6], _at(word.top)), _at(word.x1), max(piece[8], _at(word.bottom))]
                 else:
-                    pieces.append([glue + text, word.bold, round(word.size * 2) / 2, row.page, *_place(row, word)])
+                    pieces.append(
+                        [glue + text, word.bold, word.italic, round(word.size * 2) / 2, row.page, *_place(row, word)]
+                    )
                 last = word
         return _tidied(pieces)
 
@@ -142,7 +144,7 @@ def _rows(items: Iterable[Item]) -> Iterator[Row]:
 
 
 def _one_look(last: Word, word: Word) -> bool:
-    return last.bold == word.bold and abs(last.size - word.size) < 0.3
+    return (last.bold, last.italic) == (word.bold, word.italic) and abs(last.size - word.size) < 0.3
 
 
 def _place(row: Row, word: Word) -> list[float]:

@@ -105,7 +105,7 @@ def _few(records: int) -> Html | None:
 def _strengths(group: Group, best: Sequence[Tally]) -> Html:
     items: list[object] = [tag("h2", "What looks good", id="good")]
     if not best:
-        items.append(tag("p", "No point was met in half of the records or more."))
+        items.append(tag("p", "No point was met in more than half of the records."))
     for tally in best[:STRENGTHS]:
         items += (
             _head(tally, f"met in {tally.of_judged(tally.met)}"),
@@ -113,7 +113,7 @@ def _strengths(group: Group, best: Sequence[Tally]) -> Html:
         )
     if best[STRENGTHS:]:
         rest = "; ".join(f"{clean(tally.title)} ({tally.of_judged(tally.met)})" for tally in best[STRENGTHS:])
-        items.append(tag("p", f"Also met in half of the records or more: {rest}."))
+        items.append(tag("p", f"Also met in more than half of the records: {rest}."))
     return tag("section", *items, aria_labelledby="good")
 
 
@@ -237,7 +237,7 @@ def _together(audits: Sequence[Audit]) -> Iterator[Html]:
         return
     yield tag("h2", "All records together")
     yield tag(
-        "p", "Counted in records. Points that don't apply to a record, or could not be told, are left out of “of”."
+        "p", "Counted in records; one that a point doesn't apply to, or where it could not be told, is not counted."
     )
     criteria = by_criterion(audits)
     for theme in by_theme(audits):

@@ -90,14 +90,18 @@ def _header(audit: Audit) -> Iterator[Text]:
     yield 0, understood(record)
     dates = (
         f"review {review_day(record) or 'date not found'}",
-        f"next review {day(record.next_review.day) or clean(record.next_review.text)}" if record.next_review else "",
+        f"next review {_next(record) or 'date not found'}",
         count(len(record.actions), "action"),
         f"{count(document.words, 'word')} read",
     )
-    yield 0, " · ".join(part for part in dates if part)
+    yield 0, " · ".join(dates)
     yield 0, f"rubric {clean(audit.rubric.id)} {clean(audit.rubric.version)}"
     for note in (*document.warnings, *record.notes):
         yield 0, f"Note: {clean(note)}"
+
+
+def _next(record: ReviewRecord) -> str:
+    return day(record.next_review.day) or clean(record.next_review.text) if record.next_review else ""
 
 
 def understood(record: ReviewRecord) -> str:

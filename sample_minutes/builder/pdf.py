@@ -91,7 +91,6 @@ class _Maker:
                 leading=16,
                 spaceBefore=8,
                 textColor=self.colour,
-                keepWithNext=1,
             ),
         }
 
@@ -117,7 +116,7 @@ class _Maker:
         return [self._para(Paragraph(text), "title"), Spacer(1, 4)]
 
     def _heading(self, text: str) -> list[Flowable]:
-        return [CondPageBreak(30 * mm), self._para(Paragraph(text), "heading")]
+        return [CondPageBreak(20 * mm), self._para(Paragraph(text), "heading")]
 
     def _text(self, text: str) -> list[Flowable]:
         return self._flow(text, "plain")

@@ -126,9 +126,9 @@ def note_mark(number: int) -> Any:
 def add_notes(document: Any, notes: Sequence[str]) -> None:
     """The part that holds the footnotes; the first two are Word's own separators."""
     root = etree.Element(f"{{{_W}}}footnotes", nsmap={"w": _W})
-    for number, (kind, mark) in enumerate((("separator", "separator"), ("continuationSeparator",) * 2)):
+    for number, (kind, line) in enumerate((("separator", "separator"), ("continuationSeparator",) * 2)):
         entry = etree.SubElement(root, f"{{{_W}}}footnote", {f"{{{_W}}}type": kind, f"{{{_W}}}id": str(number - 1)})
-        etree.SubElement(etree.SubElement(etree.SubElement(entry, f"{{{_W}}}p"), f"{{{_W}}}r"), f"{{{_W}}}{mark}")
+        etree.SubElement(etree.SubElement(etree.SubElement(entry, f"{{{_W}}}p"), f"{{{_W}}}r"), f"{{{_W}}}{line}")
     for number, text in enumerate(notes, 1):
         entry = etree.SubElement(root, f"{{{_W}}}footnote", {f"{{{_W}}}id": str(number)})
         paragraph = etree.SubElement(entry, f"{{{_W}}}p")

@@ -1,0 +1,153 @@
+"""Is the narrative easy enough for the child who will read it?
+
+Three formulas of textstat, of which none is trusted alone: Flesch-Kincaid (long sentences, syllables),
+Coleman-Liau (long words) and Dale-Chall (words that nine-year-olds may not know). UK reading age is the US
+grade and five years. Headings, tables of fields and actions raise every formula, so only the narrative is read.
+"""
+
+import re
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from statistics import mean
+from typing import Any
+
+from qa_audit.checks.registry import check
+from qa_audit.errors import CannotTell
+from qa_audit.findings import Grade, Mark
+from qa_audit.record import ReviewRecord, Sentence
+
+_GRADE_TO_AGE = 5
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_VOWELS = re.compile(r"[aeiouy]+")
+_DALE_CHALL = ((4.0, 3.0), (4.95, 4.5), (5.45, 5.5), (6.45, 7.5), (7.45, 9.5), (8.45, 11.5), (9.45, 14.0), (10.5, 16.0))
+"""Score and US grade: the middles of the bands that Dale and Chall published."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """Ages in years. Under ``young`` the record is written for the child of ``later`` who will read it."""
+
+    above: int = 1
+    lowest: int = 7
+    partly_above: int = 3
+    young: int = 5
+    later: int = 11
+    least_words: int = 100
+    hardest: int = 3
+
+
+@check(
+    "child.reading_age",
+    says=("fits", "above", "far_above", "hard_sentence"),
+    options=Options,
+    values=("reading_age", "from", "to", "scores", "judged_at", "limit", "words", "long"),
+)
+def child_reading_age(record: ReviewRecord, options: Options) -> Iterator[Mark]:
+    """Does the reading age of the narrative fit the age of the child?"""
+    count = sum(len(sentence.text.split()) for sentence in record.sentences)
+    if record.child.age is None:
+        raise CannotTell("the record states neither the child's age nor a date of birth to count it from")
+    if count < options.least_words:
+        raise CannotTell(f"{count} words of narrative are too few to measure; {options.least_words} are needed")
+    judged_at = record.child.age if record.child.age >= options.young else options.later
+    limit = max(options.lowest, judged_at + options.above)
+    scores = reading_ages(_plain(record))
+    reading_age = round(mean(scores.values()))
+    grade, says = _grade(reading_age - limit, options)
+    common = {
+        "reading_age": str(reading_age),
+        "from": str(round(min(scores.values()))),
+        "to": str(round(max(scores.values()))),
+        "scores": ", ".join(f"{name} {score:.1f}" for name, score in scores.items()) + f" ({_version()})",
+        "judged_at": str(judged_at),
+        "limit": str(limit),
+    }
+    yield Mark(grade, says, values={**common, "words": str(count), "long": ""})
+    if grade != "good":
+        for sentence in _hardest(record, options.hardest):
+            words, long = _size(sentence)
+            values = {**common, "words": str(words), "long": str(long)}
+            yield Mark(grade, "hard_sentence", sentence.span, values=values)
+
+
+def reading_ages(text: str) -> dict[str, float]:
+    """UK reading ages of ``text`` in years, by formula."""
+    formulas = _textstat()
+    grades = {
+        "Flesch-Kincaid": formulas.flesch_kincaid_grade(text),
+        "Coleman-Liau": formulas.coleman_liau_index(text),
+        "Dale-Chall": _dale_chall_grade(formulas.dale_chall_readability_score(text)),
+    }
+    return {name: max(grade, 0.0) + _GRADE_TO_AGE for name, grade in grades.items()}
+
+
+@cache
+def _textstat() -> Any:
+    """Textstat's formulas: slow to import, so only when asked; its list of easy words is a file it never closes."""
+    from textstat.textstat import textstatistics
+
+    formulas = textstatistics()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        formulas.dale_chall_readability_score("It is a good day.")
+    return formulas
+
+
+@cache
+def _version() -> str:
+    return f"textstat {version('textstat')}"
+
+
+def _dale_chall_grade(score: float) -> float:
+    """The US grade for a Dale-Chall score, in a straight line between the published bands."""
+    for (low, low_grade), (high, high_grade) in zip(_DALE_CHALL, _DALE_CHALL[1:], strict=False):
+        if score <= high:
+            return low_grade + max(0.0, score - low) / (high - low) * (high_grade - low_grade)
+    return _DALE_CHALL[-1][1]
+
+
+def _grade(over: int, options: Options) -> tuple[Grade, str]:
+    if over <= 0:
+        return "good", "fits"
+    return ("partly", "above") if over <= options.partly_above else ("bad", "far_above")
+
+
+def _plain(record: ReviewRecord) -> str:
+    """The narrative as sentences, each with its full stop; people's names, which nobody finds hard, all one name."""
+    text = " ".join(_stopped(sentence.text) for sentence in record.sentences)
+    names = {name for person in record.people for name in _WORD.findall(person.name) if name[0].isupper()}
+    names.update(record.child.names)
+    return _WORD.sub(lambda word: "Tom" if word.group() in names else word.group(), text)
+
+
+def _stopped(sentence: str) -> str:
+    line = " ".join(sentence.split())
+    return line if line.rstrip("\"'”’)").endswith((".", "!", "?")) else f"{line}."
+
+
+def _hardest(record: ReviewRecord, count: int) -> list[Sentence]:
+    """The sentences with most words and most long words, in reading order."""
+    ranked = sorted(record.sentences, key=lambda sentence: (-_hardness(sentence), sentence.span.start))
+    chosen = [sentence for sentence in ranked[:count] if _hardness(sentence) >= 20]
+    return sorted(chosen, key=lambda sentence: sentence.span.start)
+
+
+def _hardness(sentence: Sentence) -> int:
+    """A long word weighs as much as three words more."""
+    words, long = _size(sentence)
+    return words + 3 * long
+
+
+def _size(sentence: Sentence) -> tuple[int, int]:
+    """Its words, and those of three syllables or more (counted as groups of vowels), names left out."""
+    words = _WORD.findall(sentence.text)
+    long = [word for word in words if word[0].islower() and len(word) > 6 and _syllables(word) > 2]
+    return len(words), len(long)
+
+
+def _syllables(word: str) -> int:
+    groups = len(_VOWELS.findall(word.lower()))
+    return groups - word.endswith(("e", "es", "ed")) if groups > 1 and not word.endswith("le") else groups
