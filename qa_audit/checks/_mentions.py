@@ -383,7 +383,7 @@ class _Walk:
 def _faint(low: str, role: Role) -> float:
     if low in listed("writer"):
         return 0.0
-    return (0.75 if role == "subject" else 0.25) if low in listed("jobs") else 1.0
+    return (0.6 if role == "subject" else 0.25) if low in listed("jobs") else 1.0
 
 
 _COMMON = frozenset(["boy", "girl", "lad", "lass", "child", "young person", "teenager", "baby", "son", "daughter"])

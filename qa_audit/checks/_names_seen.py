@@ -34,7 +34,7 @@ def people_seen(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
         words[at].low
         for words in sentences
         for at in range(1, len(words))
-        if words[at].capital and words[at - 1].word and not words[at - 1].capital and words[at].text[1:].islower()
+        if words[at].capital and (words[at - 1].word or words[at - 1].low == ",") and not words[at - 1].capital and words[at].text[1:].islower()
     }
     found: set[str] = set()
     for words in sentences:

@@ -76,6 +76,7 @@ class _Form:
     words: tuple[str, ...]
     capitals: tuple[int, ...]  # of each word: how many there must be
     guarded: bool  # counts only inside one of the term's ``only_in``
+    small_s: bool  # the plural of an abbreviation: "HAs", and not "HAS"
 
 
 class Lexicon:
@@ -121,6 +122,8 @@ def _fits(form: _Form, text: str, words: Words, index: int) -> bool:
     for place in range(index + 1, stop):
         if not _GAP.fullmatch(text, words.ends[place - 1], words.starts[place]):
             return False
+    if form.small_s and text[words.ends[stop - 1] - 1] != "s":
+        return False
     return not any(form.capitals) or all(
         capitals(text[words.starts[index + offset] : words.ends[index + offset]]) >= wanted
         for offset, wanted in enumerate(form.capitals)
@@ -170,7 +173,8 @@ def _forms(term: Term, written: str, *, guarded: bool) -> Iterator[_Form]:
         wanted = tuple(_ENOUGH_CAPITALS if capitals(word) >= _ENOUGH_CAPITALS else 0 for word in words)
     *front, last = (word.lower().replace("’", "'") for word in words)
     for ending in _numbers(last):
-        yield _Form(term, (*front, ending), wanted, guarded and ending == last)
+        plural = len(ending) > len(last)
+        yield _Form(term, (*front, ending), wanted, guarded and ending == last, plural and wanted[-1] >= _ENOUGH_CAPITALS)
 
 
 def _numbers(word: str) -> tuple[str, str]:

@@ -317,6 +317,8 @@ class _Reader:
             if mention.kind == "pronoun" and teller is not mention:
                 weight += 1.5  # it goes on as it began
             found[mention.key] = max(found.get(mention.key, 0.0), weight * (1.0 if own else self._faint(mention)))
+        if pronoun.role == "owner" and _hint(words, pronoun) > 0:
+            found = {key: weight * (0.4 if key in listed("jobs") else 1.0) for key, weight in found.items()}
         for out in (barred, _doer(words, pronoun, so_far), _head_of_relative(words, pronoun, so_far)):
             if out is not None:
                 found.pop(out.key, None)

@@ -262,8 +262,10 @@ class _Walk:
         self.entries.extend(found.entries)
         self.has_previous_list = self.has_previous_list or (previous and bool(found.entries))
         zone: Zone = "previous" if previous else "action"
+        used = {(item.block.index, item.end) for item in found.used} | {(item.block.index, item.start) for item in found.used}
         for item in items:
-            self.put_item(zone if item in found.used else "narrative", item)
+            taken = (item.block.index, item.end) in used or (item.block.index, item.start) in used
+            self.put_item(zone if taken else "narrative", item)
 
     # -- tables
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from qa_audit.document import Block, Document
@@ -13,7 +13,7 @@ from qa_audit.extract.tables import DATED_ID, Table, column_of, distinct
 Place = tuple[int, int]
 _OUTCOME_SPLIT = re.compile(r"\s+[-–—]\s+|\s*:\s+|\s*[-–—]>\s*|\s+=\s+|\s*\((?=(?:done|not|yes|no|part|complete|c/f)\b)")
 _OUTCOME = re.compile(
-    r"\b(?:done|not (?:done|yet|started|needed|completed|met|found|passed)|completed?|achieved|yes|no|ongoing|outstanding|c/f|carried|"
+    r"\b(?:done|did(?: not|n['’]t)|not (?:done|yet|started|needed|completed|met|found|passed)|completed?|achieved|yes|no|ongoing|outstanding|c/f|carried|"
     r"received|in (?:hand|progress|place)|started|begun|held|partly|part|happened|booked|sent|closed|cancelled|awaiting|awaited|"
     r"in place|finished|stopped|refused|met|unmet|progressing|under way|underway|never|late|still|this has|has been|have been|was|were)\b",
     re.IGNORECASE,
@@ -105,6 +105,17 @@ def _labels_of_line(item: Item) -> list[tuple[str, Place]]:
     return [(column, (item.start + found.start("value"), max(own_end, item.start + found.start("value")))), *inline]
 
 
+def _each_marked(item: Item) -> Iterator[Item]:
+    """ "Action: ring the school. Action: book the dentist." on one line is two items."""
+    starts = [m.end() for m in re.finditer(r"\s(?=(?:Action|Recommendation|Decision)\s?\d{0,2}:\s)", item.text)]
+    if not MARKED_ACTION.match(item.text) or not starts:
+        yield item
+        return
+    for start, end in zip([0, *starts], [*starts, len(item.text)], strict=True):
+        text = item.text[start:end].rstrip()
+        yield replace(item, text=text, start=item.start + start, end=item.start + start + len(text))
+
+
 def count_labels(items: Sequence[Item]) -> int:
     """How many lines are labels of an action's owner or deadline."""
     return sum(len(_labels_of_line(item) or _inline_labels(item)[1]) for item in items)
@@ -119,6 +130,7 @@ def tells_outcomes(items: Sequence[Item]) -> bool:
 def entries_of(document: Document, items: Sequence[Item], *, previous: bool, strict: bool) -> Found:
     """Read lines as a list. ``strict``: only lines with bullets, numbers or labelled owners make one."""
     found = Found()
+    items = [part for item in items for part in _each_marked(item)]
     labels = {item.start: own for item in items if (own := _labels_of_line(item))}
     inline = {item.start: _inline_labels(item) for item in items}
     found.labelled = bool(labels) or any(own for _, own in inline.values())

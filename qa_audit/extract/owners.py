@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from qa_audit.document import Document, Span
-from qa_audit.extract.people import NAME, NOT_NAMES, Names, is_name
+from qa_audit.extract.people import NAME, NOT_NAMES, TITLE, Names, is_name, names_in
 from qa_audit.extract.roles import RoleFound, role_of, roles_in
 from qa_audit.record import Owner
 
@@ -25,10 +25,20 @@ _WILL = (
     r"would|['’]ll|and \w+ to)"
 )
 _SUBJECT = re.compile(rf"^(?P<subject>[^.;:!?\n]{{2,80}}?)(?:,[^,]{{2,25}},)?\s+(?P<verb>{_WILL})\s+(?P<next>[a-z]+)\s*(?P<then>[a-z]*)", re.M)
+_VERBS = frozenset(
+    "add agree allocate amend apply arrange ask attend be begin book bring build buy call carry cancel chase change check choose clarify clear "
+    "collect complete confirm consider contact continue convene copy count create decide deliver develop discuss draft draw drive encourage "
+    "enrol ensure escalate establish explain explore file fill find finish fit fix follow fund get give hand have help hold identify "
+    "improve increase inform invite keep label lend liaise look make measure meet mend monitor move name obtain offer open order organise "
+    "paint pay phone photograph pick place plan post practise prepare present print progress promote provide purchase put read record "
+    "reduce refer register remain remind renew repair replace request research resolve respond review ring screen seek sell send set "
+    "share show sign sit source speak start stop submit support swap take talk teach tell test think trace train transfer translate try "
+    "update use visit walk watch weigh work write".split()
+)
 _APPOSITION = re.compile(r"(?:,? (?:that['’]s me|who .*|\(.*)|, [a-z][^,]{2,30})$")
 _LABEL = re.compile(r"^(?P<subject>[^.;:!?\n]{2,40}?)\s*(?::|\s[-–—]\s)\s*(?=\S)")
 _BRACKET = re.compile(r"\((?P<who>[^()\n]{2,40})\)")
-_BY = re.compile(rf"\bby (?P<who>(?:the |your |her |his |their )?(?:{NAME}|[a-z][a-z' -]{{2,30}}|[A-Z]{{2,4}}))(?=[\s,.;)]|$)")
+_BY = re.compile(rf"\b(?:by|(?:visit|call|letter|report|update|session|phone call) from) (?P<who>(?:the |your |her |his |their )?(?:{NAME}|[a-z][a-z' -]{{2,30}}|[A-Z]{{2,4}}))(?=[\s,.;)]|$)")
 _PART = re.compile(r"[^.;,–—\n()]+|(?<=\s)-(?=\s)")
 _THIRD_PERSON = re.compile(r"^(?P<who>[^.;:!?,\n]{2,60}?)(?:, [a-z][^,\n]{2,30},)?\s+(?P<verb>[a-z]+(?:es|s))\s+(?!to\b)\S")
 _WITH = re.compile(r"\bwith (?:your|the|his|her|their) (?P<who>[a-z][a-z' -]{1,30}?)(?=[\s,.;)]|$)")
@@ -156,7 +166,14 @@ class Who:
         """A capitalised name that is no body and no place of this record."""
         if not is_name(name) or _BODY.search(name) or name.split()[0] in NOT_NAMES:
             return False
+        if name.split()[0].lower() in _VERBS or name.split()[0].lower() in self._lower_words:
+            return False
         return len(name.split()) > 1 or (name in self._inside_sentences and name not in self._places)
+
+    @cached_property
+    def _lower_words(self) -> frozenset[str]:
+        """Words that the record also writes small: no names."""
+        return frozenset(re.findall(r"\b[a-z][a-z’']{2,}\b", self.document.text))
 
     @cached_property
     def _inside_sentences(self) -> frozenset[str]:
@@ -188,6 +205,8 @@ class Who:
             return True
         for part in filter(None, _JOIN.split(words)):
             name = part.strip(" .,:")
+            if any(self.names.who(found.group()) or re.match(TITLE, found.group()) for found in names_in(name)):
+                return True
             if role_of(name) is None and (self.names.who(name) or name in self.child or self._is_person(name)):
                 return True
         return False

@@ -121,7 +121,7 @@ def read_table(document: Document, cells: tuple[Block, ...], section: str | None
     head = [(column, normal(document.text_of(block))) for column, block in distinct(grid.rows[0])] if grid.rows else []
     columns: dict[int, Column] = {}
     if head and all(len(text.split()) <= _MOST_HEAD_WORDS for _, text in head) and len(grid.rows) > 1:
-        columns = {column: kind for column, text in head if (kind := column_of(text)) is not None}
+        columns = {_fullest(document, grid, column): kind for column, text in head if (kind := column_of(text)) is not None}
     _note_dated_ids(document, grid, columns)
     use = _list_use(document, grid, columns, section)
     if use is not None:
@@ -141,6 +141,15 @@ def read_table(document: Document, cells: tuple[Block, ...], section: str | None
     if _is_form(document, grid):
         return Table(grid, "form")
     return Table(grid, "data")
+
+
+def _fullest(document: Document, grid: Grid, column: int) -> int:
+    """Of the columns below a head that is merged over several, the one with most words."""
+    block = grid.rows[0][column]
+    span = range(column, column + block.cell.columns) if block is not None and block.cell is not None else range(column, column + 1)
+    if len(span) == 1:
+        return column
+    return max(span, key=lambda at: sum(len(document.text_of(cell)) for row in grid.rows[1:] if (cell := row[at]) is not None))
 
 
 def _note_dated_ids(document: Document, grid: Grid, columns: dict[int, Column]) -> None:

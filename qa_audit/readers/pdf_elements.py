@@ -6,7 +6,7 @@ from qa_audit.readers.pdf_grids import Grid, boxes_of, grids_of
 from qa_audit.readers.pdf_ladders import ladders_of
 from qa_audit.readers.pdf_layout import Boxed, Element, Table, TableCell, box_of
 from qa_audit.readers.pdf_lines import Row, rows_of, turned_rows
-from qa_audit.readers.pdf_marks import Letter, Marks
+from qa_audit.readers.pdf_marks import Letter, Marks, Rule
 from qa_audit.readers.pdf_nested import untangled
 from qa_audit.readers.pdf_paragraphs import one_line
 
@@ -29,12 +29,20 @@ def elements_of(marks: Marks) -> list[Element]:
             continue
         home = next((at for at, box in enumerate(boxes) if box.holds(x, y)), None)
         (free if home is None else in_boxes[home]).append(letter)
-    elements: list[Element] = list(rows_of(free, marks.page))
+    elements: list[Element] = [_noted(row, marks.lying) for row in rows_of(free, marks.page)]
     for box, letters in zip(boxes, in_boxes, strict=True):
         rows = rows_of(letters, marks.page)
         elements += [Boxed(marks.page, box, rows)] if len(one_line(rows)) > 1 else rows
     elements += _tables(marks, grids, in_cells)
     return sorted(elements, key=lambda e: (box_of(e).top, box_of(e).x0))
+
+
+def _noted(row: Row, lying: Sequence[Rule]) -> Row:
+    for rule in lying:
+        below = -0.3 * row.size < rule.at - row.bottom < row.size
+        if below and rule.end - rule.start > 100 and rule.start - 3 <= row.x0 and row.x1 <= rule.end + 3:
+            row.underlined = True
+    return row
 
 
 def _cell_at(grids: Sequence[Grid], x: float, y: float) -> tuple[int, int] | None:

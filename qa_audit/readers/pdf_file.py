@@ -94,12 +94,14 @@ class _Tally:
         self.bare: list[int] = []
         self.pictured = True
         self.pages = 0
+        self.struck = 0
         self.start = ""
 
     def add(self, marks: Marks) -> None:
         texts = [letter.text for letter in marks.letters if not letter.text.isspace()]
         texts += [char for run in marks.turned for char in run.text if not char.isspace()]
         self.pages += 1
+        self.struck += marks.struck
         self.letters += len(texts)
         self.known += sum(UNKNOWN not in text for text in texts)
         self.words += sum(text.isalnum() for text in texts)
@@ -132,6 +134,8 @@ class _Tally:
                 if len(self.bare) == 1
                 else f"Pages {which} have no text that can be read; run text recognition (OCR)."
             )
+        if self.struck:
+            found.append("This paper has words that are struck out; they were not read.")
         if self.known < self.letters:
             found.append(
                 f"{self.letters - self.known} characters of this PDF could not be told and stand as {UNKNOWN}."

@@ -176,17 +176,35 @@ def _grids(across: list[Rule], down: list[Rule], height: float) -> list[Grid]:
 
 
 def _stacked(right: list[list[bool]], below: list[list[bool]]) -> list[tuple[int, int]]:
-    """Runs of rows that have a column line in common; where none goes on, another table begins."""
+    """Runs of rows that have a column line in common; where none goes on, another table begins.
+
+    Several undivided rows between two such tables, before the first or after the last, are a table themselves.
+    """
     runs: list[tuple[int, int]] = []
-    start, lines, last = 0, set[int](), 0
+    lines: set[int] = set()
     for row, walls in enumerate(right):
         own = {column for column, wall in enumerate(walls[:-1]) if wall}
-        if own and lines and not own & lines and all(below[last]):
-            runs.append((start, last + 1))
-            start, lines = last + 1, set()
-        lines |= own
-        last = row if own else last
-    return [*runs, (start, len(right))]
+        if not own:
+            continue
+        if runs and (own & lines or not all(below[runs[-1][1] - 1])):
+            runs[-1] = runs[-1][0], row + 1
+            lines |= own
+        else:
+            runs.append((row, row + 1))
+            lines = own
+    found: list[tuple[int, int]] = []
+    end = 0
+    for start, stop in [*runs, (len(right), len(right))]:
+        if start - end > 1 and all(below[start - 1]) and (not end or all(below[end - 1])):
+            found.append((end, start))
+        elif start == len(right) and start > end:
+            found = [*found[:-1], (found[-1][0], start)] if found else [(end, start)]
+        else:
+            start = end
+        if stop > start:
+            found.append((start, stop))
+        end = stop
+    return found
 
 
 def _steps(values: list[float]) -> list[float]:

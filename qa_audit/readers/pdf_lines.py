@@ -45,6 +45,7 @@ class Row:
     page: int
     words: list[Word]
     turned: Turned | None = None
+    underlined: bool = False  # a long line stands right below: perhaps the head of a table
 
     @property
     def x0(self) -> float:

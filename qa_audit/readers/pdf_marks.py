@@ -98,6 +98,7 @@ class Marks:
     standing: list[Rule] = field(default_factory=list)
     fills: list[Box] = field(default_factory=list)
     images: float = 0.0  # share of the page that pictures cover
+    struck: int = 0  # letters left out because a line goes through them
 
 
 def marks_of(page: Any) -> Marks:
@@ -127,7 +128,27 @@ def marks_of(page: Any) -> Marks:
         elif isinstance(item, LTImage):
             marks.images += abs(item.width * item.height) / max(1.0, marks.width * marks.height)
     marks.turned = _turned_runs(turned, marks.height)
+    _leave_out_struck(marks)
     return marks
+
+
+def _leave_out_struck(marks: Marks) -> None:
+    """Writing with a line through it was deleted, and is no part of what the paper says."""
+    lines: dict[int, list[Rule]] = {}
+    for rule in marks.lying:
+        lines.setdefault(int(rule.at // 8), []).append(rule)
+    if not lines:
+        return
+
+    def struck(letter: Letter) -> bool:
+        middle = (letter.x0 + letter.x1) / 2
+        low, high = letter.base - 0.42 * letter.size, letter.base - 0.16 * letter.size
+        near = {int(low // 8), int(high // 8)}
+        return any(low < r.at < high and r.start <= middle <= r.end for step in near for r in lines.get(step, ()))
+
+    kept = [letter for letter in marks.letters if not struck(letter)]
+    marks.struck = sum(not letter.text.isspace() for letter in marks.letters) - sum(not k.text.isspace() for k in kept)
+    marks.letters = kept
 
 
 def _flat(container: LTContainer[Any], depth: int) -> Iterator[LTItem]:

@@ -85,7 +85,7 @@ def _is_columns(band: Sequence[Element], at: float) -> bool:
     rows = [element for element in band if isinstance(element, Row) and not element.turned]
     left = [row for row in rows if row.x0 < at]
     right = [row for row in rows if row.x0 >= at]
-    if len(left) < 3 or len(right) < 3 or len(rows) < 8:
+    if len(left) < 3 or len(right) < 3 or len(rows) < 8 or any(row.underlined for row in right):
         return False
     starts, others = _starts(left), _starts(right)
     if len(starts) > 0.65 * len(left) or len(others) > 0.65 * len(right):

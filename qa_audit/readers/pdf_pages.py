@@ -211,6 +211,8 @@ def _cut_row(last: Sheet, entries: list[Entry], row: int, open_top: bool) -> int
     if last.height == 1 and len(last.entries) > 1 and not open_top:
         return 0
     texts = [(above, entry) for above, entry in pairs if above is not None and entry.text]
+    if all(above.text for above, _ in texts) and any(_surely_goes_on(above, entry) for above, entry in texts):
+        return 1
     if any(above.text and not _may_go_on(above, entry) for above, entry in texts):
         return 0
     label, label_below = pairs[0]
@@ -237,6 +239,11 @@ def _may_go_on(above: Entry, entry: Entry) -> bool:
     return (
         first.item or ended(last) or not would_fit(last, first, above.paragraphs[-1].edge) or first.text[:1].islower()
     )
+
+
+def _surely_goes_on(above: Entry, entry: Entry) -> bool:
+    last, first = above.paragraphs[-1].rows[-1], entry.paragraphs[0].rows[0]
+    return first.text[:1].islower() and not ended(last) and not would_fit(last, first, above.paragraphs[-1].edge)
 
 
 def _goes_on(above: Entry, entry: Entry) -> bool:

@@ -161,9 +161,8 @@ def _table(levels: list[_Level]) -> Table | None:
     if not all(_aligned(rows) for rows in _by_column(levels, columns)):
         return None
     groups = _groups(levels, columns)
-    if len(groups) < 3 or any(
-        _runs_on(rows, end) for rows, (_, end) in zip(_by_column(levels, columns), columns, strict=True)
-    ):
+    headed = sum(row.underlined for row in levels[0].rows) > 1 or sum(r.underlined for r in levels[1].rows) > 1
+    if len(groups) < (2 if headed else 3) or (not headed and _runs_on(groups, columns)):
         return None
     xs = [columns[0][0], *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), columns[-1][1]]
     return _made(levels, groups, columns, xs)
@@ -178,10 +177,15 @@ def _made(levels: list[_Level], groups: list[list[_Level]], columns: list[Span],
     return Table(levels[0].rows[0].page, box, xs, cells, ruled=False)
 
 
-def _runs_on(rows: list[Row], edge: float) -> bool:
-    """Is the column prose, in which most lines go on where the one above broke off?"""
-    on = sum(not would_fit(above, below, edge) and below.text[:1].islower() for above, below in pairwise(rows))
-    return len(rows) > 3 and on >= 0.4 * (len(rows) - 1)
+def _runs_on(groups: list[list[_Level]], columns: list[Span]) -> bool:
+    """Is some column prose, in which most lines go on where the one above broke off?"""
+    cells = [_by_column(group, columns) for group in groups]
+    for at, (_, edge) in enumerate(columns):
+        pairs = [(above[at][-1], below[at][0]) for above, below in pairwise(cells) if above[at] and below[at]]
+        on = sum(not would_fit(above, below, edge) and below.text[:1].islower() for above, below in pairs)
+        if len(pairs) > 2 and on >= 0.4 * len(pairs):
+            return True
+    return False
 
 
 def _spans(levels: Sequence[_Level]) -> list[Span]:
