@@ -34,6 +34,31 @@ def first_names() -> dict[str, Gender | None]:
     return names
 
 
+_SPELLINGS = (
+    ("ie", "y"),
+    ("y", "ie"),
+    ("i", "y"),
+    ("ey", "y"),
+    ("y", "i"),
+    ("ee", "y"),
+    ("y", "ey"),
+    ("ie", "i"),
+    ("h", ""),
+    ("", "h"),
+)
+
+
+def gender_of(name: str) -> Gender | None:
+    """The gender that a first name mostly goes with, by the list, by another spelling of its end, or by a final a."""
+    known = first_names()
+    if name in known:
+        return known[name]
+    for ending, other in _SPELLINGS:
+        if name.endswith(ending) and (spelt := name.removesuffix(ending) + other) in known:
+            return known[spelt]
+    return "f" if name.endswith("a") and len(name) > 3 else None
+
+
 @cache
 def relations() -> dict[str, Gender | None]:
     """Nouns for one person (or a pet), by gender."""
@@ -66,7 +91,7 @@ def cast_of(record: ReviewRecord) -> Cast:
     called = [name.lower() for names in record.child.names for name in _NAME.findall(names)[:1]]
     full = _NAME.findall(record.child.full_name or "")
     stated = _stated_gender(record)
-    listed_genders = {first_names().get(name) for name in called}
+    listed_genders = {gender_of(name) for name in called}
     guess = listed_genders.pop() if len(listed_genders) == 1 else None
     return Cast(
         called=frozenset(called) | {name.lower() for name in full[:1] if not called},
@@ -96,7 +121,7 @@ def _others(record: ReviewRecord) -> dict[str, Gender | None]:
         parts = _NAME.findall(person.name)
         if not parts:
             continue
-        gender = _of_title(parts[0].lower()) or _of_role(person.role) or first_names().get(parts[0].lower())
+        gender = _of_title(parts[0].lower()) or _of_role(person.role) or gender_of(parts[0].lower())
         if len(parts) > 1 and "".join(part[0] for part in parts).lower() not in relations():
             found.setdefault("".join(part[0] for part in parts).upper(), gender)
         for part in parts:

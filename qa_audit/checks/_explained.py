@@ -79,7 +79,9 @@ _NAMED = re.compile(
     r"\s*(?:the|an?|your|our|her|his|my)?\s*$",
     re.IGNORECASE,
 )
-_UNSAID = re.compile(r"\b(?:what\s+is|which\s+is|what's)\s+called\s*(?:the|an?)?\s*$|^\W*(?:\w+\W+){0,3}$", re.IGNORECASE)
+_UNSAID = re.compile(
+    r"\b(?:what\s+is|which\s+is|what's)\s+called\s*(?:the|an?)?\s*$|^\W*(?:\w+\W+){0,3}$", re.IGNORECASE
+)
 _SAID_BEFORE = re.compile(
     rf"(?:\b{_PERSON}\s+(?:who|that|whose|for|from)|\b{_THING}\s+(?:that|which|who|where|for|of|to|about|when))"
     r"\b[^.;!?()]{4,90}(?:[,(]|\s[–—-])\s*(?:or\s+)?(?:the|an?|your|our|my)?\s*$",
@@ -126,9 +128,7 @@ def is_explained(place: Place, names: Iterable[str], told_by: Iterable[str]) -> 
         return True
     after = _without_names(after, names)
     return (
-        bool(_ATTACHED.match(after) or _FOLLOWING.search(after))
-        or _glossed(after, names)
-        or _introduced(before, after)
+        bool(_ATTACHED.match(after) or _FOLLOWING.search(after)) or _glossed(after, names) or _introduced(before, after)
     )
 
 

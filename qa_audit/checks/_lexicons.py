@@ -27,8 +27,9 @@ def labelling() -> Lexicon:
 
 @cache
 def familiar() -> frozenset[str]:
-    """Abbreviations that nobody needs explained, in capitals."""
-    return frozenset(str(word).upper() for word in words.load("jargon").get("familiar", ()))
+    """What stands in capitals and needs no explanation: abbreviations that everybody knows, and stressed words."""
+    listed = words.load("jargon")
+    return frozenset(str(word).upper() for key in ("familiar", "stressed") for word in listed.get(key, ()))
 
 
 def _entries(name: str) -> list[Mapping[str, Any]]:

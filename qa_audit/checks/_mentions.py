@@ -119,12 +119,37 @@ class _Walk:
         after = self.token(at + 1)
         if after is None or not after.word or after.low in PREPOSITIONS | JOINERS | DETERMINERS | YOU:
             return False
-        return after.low not in {"and", "not", "again", "too", "there", "here", "very", "when", "every", "he", "she", "it"}
+        return after.low not in {
+            "and",
+            "not",
+            "again",
+            "too",
+            "there",
+            "here",
+            "very",
+            "when",
+            "every",
+            "he",
+            "she",
+            "it",
+        }
 
     def _moves(self, at: int) -> bool:
         """ "Mum wants her home"."""
         return self.low(at + 1) in {"home", "back", "out", "away"} and self.low(at - 1)[:4] in {
-            "want", "have", "brin", "brou", "take", "took", "send", "sent", "keep", "kept", "let", "driv", "walk"
+            "want",
+            "have",
+            "brin",
+            "brou",
+            "take",
+            "took",
+            "send",
+            "sent",
+            "keep",
+            "kept",
+            "let",
+            "driv",
+            "walk",
         }
 
     # --- the child --------------------------------------------------------------------------------------
@@ -156,7 +181,12 @@ class _Walk:
     def _is_another_whole_name(self, at: int) -> bool:
         """ "Robin Hood" where the child is no Hood."""
         after = self.tokens[at + 1]
-        if not self.cast.surnames or after.low in self.cast.others or after.low in self.cast.called or after.text.isupper():
+        if (
+            not self.cast.surnames
+            or after.low in self.cast.others
+            or after.low in self.cast.called
+            or after.text.isupper()
+        ):
             return False
         return after.low not in YOU | set(PRONOUNS) | {"i"} and after.low not in relations() and not after.low.isdigit()
 
@@ -170,8 +200,11 @@ class _Walk:
         after = self.token(at + 1)
         if after is not None and after.capital and self.cast.surnames:
             return after.low in self.cast.others and after.low not in self.cast.called
-        return after is not None and after.low == "," and self.low(at + 2) in {"the", "a", "an"} and (
-            any(self.low(k) in listed("either") for k in (at + 3, at + 4, at + 5))
+        return (
+            after is not None
+            and after.low == ","
+            and self.low(at + 2) in {"the", "a", "an"}
+            and (any(self.low(k) in listed("either") for k in (at + 3, at + 4, at + 5)))
         )
 
     def _is_called(self, at: int, after: int) -> bool:
@@ -187,8 +220,10 @@ class _Walk:
         start = at == 0 or not self.tokens[at - 1].word and before not in {",", "“", "(", ")"}
         if start and following in {",", ":", "-", "–", "—", "!", "…"}:
             return self._addresses(after + 1)
-        if before == "and" and self.low(at - 2) in self.cast.called and (
-            self.low(at - 3) in listed("calls") or f"{self.low(at - 4)}-{self.low(at - 3)}" in _GREETINGS
+        if (
+            before == "and"
+            and self.low(at - 2) in self.cast.called
+            and (self.low(at - 3) in listed("calls") or f"{self.low(at - 4)}-{self.low(at - 3)}" in _GREETINGS)
         ):
             return True
         if start and following == "and" and self._addressed_pair(after):
@@ -203,8 +238,10 @@ class _Walk:
         return False
 
     def _addressed_pair(self, after: int) -> bool:
-        return self.low(after + 1) in self.cast.called and self.low(after + 2) in {",", ":", "–", "—", "-"} and (
-            self._addresses(after + 3)
+        return (
+            self.low(after + 1) in self.cast.called
+            and self.low(after + 2) in {",", ":", "–", "—", "-"}
+            and (self._addresses(after + 3))
         )
 
     def _addresses(self, at: int) -> bool:
@@ -212,7 +249,23 @@ class _Walk:
         first = self.low(at)
         if first in {"as", "when", "if"} and self.low(at + 1) in PRONOUNS:
             return False
-        if first in {"who", "whose", "aged", "age", "a", "an", "which", "is", "was", "has", "he", "she", "his", "her", "now"}:
+        if first in {
+            "who",
+            "whose",
+            "aged",
+            "age",
+            "a",
+            "an",
+            "which",
+            "is",
+            "was",
+            "has",
+            "he",
+            "she",
+            "his",
+            "her",
+            "now",
+        }:
             return False
         if first.isdigit() or (first in self.cast.others) or self.low(at + 1) in self.cast.others and first == "and":
             return False
@@ -227,7 +280,11 @@ class _Walk:
         listed_before = earlier is not None and earlier.capital and earlier.low in first_names() and at - 2 > 0
         if self.low(after) == "," and self.low(after + 1) in {"who", "aged", "a", "whose"}:
             return False
-        return not (listed_after and two_on is not None and two_on.low != "i") and not listed_before and not self._apposition(at)
+        return (
+            not (listed_after and two_on is not None and two_on.low != "i")
+            and not listed_before
+            and not self._apposition(at)
+        )
 
     def _apposition(self, at: int) -> bool:
         """ "his brother, Jay," """
@@ -269,8 +326,10 @@ class _Walk:
         if lead == "such" or (lead == "a" and self.low(start - 2) == "such"):
             return True
         if lead in {"a", "an"}:
-            return self._is_said_to_be(start - 2) or self.low(at + len(noun.split())) == "was" and (
-                self.low(at + len(noun.split()) + 1) == "born"
+            return (
+                self._is_said_to_be(start - 2)
+                or self.low(at + len(noun.split())) == "was"
+                and (self.low(at + len(noun.split()) + 1) == "born")
             )
         return False
 
@@ -322,7 +381,9 @@ class _Walk:
         token = self.tokens[at]
         return bool(token.tail) or is_verb(self.token(at + 1)) or self.low(at + 1) in {"and", ",", "("}
 
-    def _named(self, at: int, end: int, key: str, gender: Gender | None, titled: bool = False) -> tuple[Mention | None, int]:
+    def _named(
+        self, at: int, end: int, key: str, gender: Gender | None, titled: bool = False
+    ) -> tuple[Mention | None, int]:
         while (more := self.token(end)) is not None and more.capital and not self.tokens[end - 1].tail:
             if more.low in YOU or more.low in PRONOUNS or more.low in self.cast.called or more.low == "i":
                 break
@@ -333,7 +394,9 @@ class _Walk:
 
     def _by_relation(self, at: int, low: str) -> tuple[Mention | None, int]:
         if low not in relations():
-            plural = low in listed("groups") or low.endswith("s") and low[:-1] in relations() and not self.tokens[at].tail
+            plural = (
+                low in listed("groups") or low.endswith("s") and low[:-1] in relations() and not self.tokens[at].tail
+            )
             if plural:
                 return Mention("group", at, self._role(self._phrase_start(at), at), key=low, gender="t"), 1
             return None, 1
@@ -363,13 +426,19 @@ class _Walk:
         token, after = self.tokens[end], self.token(end + 1)
         if token.low in {"you"}:
             return "subject"
-        is_short_for_is = after is not None and (after.low.endswith("ing") or after.low in {"been", "not", "a", "the", "very"})
+        is_short_for_is = after is not None and (
+            after.low.endswith("ing") or after.low in {"been", "not", "a", "the", "very"}
+        )
         if token.tail == "s" and not is_short_for_is or after is not None and after.low in {"'", "’"}:
             return "owner"
         before = self.token(start - 1)
         if before is None or before.low in {";", ":", "“", ".", "•"} or token.tail in {"ll", "ve", "d", "s"}:
             return "subject"
-        if before.low in {"and", "&"} and start > 1 and (self.tokens[start - 2].capital or self.low(start - 2) in relations()):
+        if (
+            before.low in {"and", "&"}
+            and start > 1
+            and (self.tokens[start - 2].capital or self.low(start - 2) in relations())
+        ):
             return self._role(start - 2, end)
         if before.low in {"is", "was", "called", "named"} and token.capital:
             return "subject"  # "the nurse is Paul": he is who is spoken of next
@@ -377,7 +446,11 @@ class _Walk:
             return "object"
         if before.low in JOINERS:
             return "subject" if is_verb(after) or after is not None and after.low in {"and", "who", ","} else "object"
-        return "subject" if is_verb(after) and not is_verb(before) or before.low in listed("reporting") and is_verb(after) else "object"
+        return (
+            "subject"
+            if is_verb(after) and not is_verb(before) or before.low in listed("reporting") and is_verb(after)
+            else "object"
+        )
 
 
 def _faint(low: str, role: Role) -> float:
@@ -387,4 +460,6 @@ def _faint(low: str, role: Role) -> float:
 
 
 _COMMON = frozenset(["boy", "girl", "lad", "lass", "child", "young person", "teenager", "baby", "son", "daughter"])
-_GREETINGS = frozenset(["happy-birthday", "thank-you", "good-luck", "well-done", "good-morning", "merry-christmas", "to-you"])
+_GREETINGS = frozenset(
+    ["happy-birthday", "thank-you", "good-luck", "well-done", "good-morning", "merry-christmas", "to-you"]
+)

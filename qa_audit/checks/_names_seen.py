@@ -2,24 +2,28 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from qa_audit.checks._cast import Cast, first_names, listed, relations
 from qa_audit.checks._mentions import DETERMINERS, JOINERS, PREPOSITIONS, PRONOUNS, YOU, is_verb
 from qa_audit.checks._tokens import Token
 from qa_audit.record import ReviewRecord, Stretch
+from qa_audit.words import words as words_of_list
 
 MOST_TIMES = 5
 """A name that stands oftener than this belongs to somebody of this record."""
 
 _BEFORE = 48  # characters looked at before and after a name
 _STARTS = re.compile(
-    r"\s*(?:\(|[,–—-] (?:the|your|his|her|my|our|their|a|an|who|whose|aged|age|from|\d)|aged|is (?:your|the|a|an|his|her|my|our|\d)"
-    r"|was (?:your|the|a|an|his|her|my|our)|and (?:you|I)\b)"
+    r"\s*(?:\(|[,–—-] (?:the|your|his|her|my|our|their|a|an|who|whose|aged|age|from|\d)|aged|is (?:your|his|her|my|our|\d)|was (?:your|his|her|my|our)|and (?:you|I)\b)"
 )
+_IS_A = re.compile(r"\s(?:is|was|are|were) (?:a|an|the|one)\b([^.;!?]{0,40})")
 _BETWEEN = re.compile(r"(?:(?:[A-Z][\w’'-]*|and|&|or|,|called|named|is|are|were|was|aged|\d+|[-–:(])\s*)*$")
 _LINE_END = re.compile(r"(?s)^(?:.*[^,]\n)?")  # a line that ends with a comma goes on
 _WORD = re.compile(r"[\w’'-]+")
-_TELLS = frozenset("said says told tells feels felt thinks thought explained described asked hopes knows wants understands".split())
+_TELLS = frozenset(
+    "said says told tells feels felt thinks thought explained described asked hopes knows wants understands".split()
+)
 _NOUN = re.compile(r"(?:tion|sion|ment|ance|ence|ness|ity|ing|ship|ics|ant|ure|age|ism|day|[^s]s)$")
 _NO_PERSON = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday "
@@ -34,7 +38,10 @@ def people_seen(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
         words[at].low
         for words in sentences
         for at in range(1, len(words))
-        if words[at].capital and (words[at - 1].word or words[at - 1].low == ",") and not words[at - 1].capital and words[at].text[1:].islower()
+        if words[at].capital
+        and (words[at - 1].word or words[at - 1].low == ",")
+        and not words[at - 1].capital
+        and words[at].text[1:].islower()
     }
     found: set[str] = set()
     for words in sentences:
@@ -59,13 +66,24 @@ def nicknames(sentences: Sequence[Sequence[Token]], cast: Cast) -> frozenset[str
     seen = {token.low for words in sentences for token in words if token.capital and token.low not in cast.others}
     small = {token.low for words in sentences for token in words if not token.capital}
     return frozenset(
-        word for word in seen - small - cast.called if any(_is_short_for(word, name) or _is_slip(word, name) for name in cast.called)
+        word
+        for word in seen - small - cast.called
+        if any(_is_short_for(word, name) or _is_slip(word, name) for name in cast.called)
     )
 
 
 def _is_short_for(word: str, name: str) -> bool:
-    short, long = sorted((word, name), key=len)
-    return 3 <= len(short) < len(long) and long.startswith(short.rstrip("iey") if len(short) > 4 else short) and word in first_names()
+    if word not in first_names():
+        return False
+    if any(word in group and name in group for group in _short_names()):
+        return True
+    stem = re.sub(r"([a-z])\1?(?:ie|y|i|ey)$", r"\1", word) if len(word) > 3 else word
+    return len(stem) >= 3 and word != name and (name.startswith(stem) or word.startswith(name) and len(name) > 3)
+
+
+@cache
+def _short_names() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(group.split()) for group in words_of_list("people", "short_names"))
 
 
 def _is_slip(word: str, name: str) -> bool:
@@ -102,7 +120,11 @@ def _does_something_to_the_child(words: Sequence[Token], at: int) -> bool:
     for place, low in enumerate(near):
         if low in JOINERS:
             return False
-        if low == "him" or low == "her" and (near[place + 1 : place + 2] or ["."])[0] in PREPOSITIONS | JOINERS | DETERMINERS:
+        if (
+            low == "him"
+            or low == "her"
+            and (near[place + 1 : place + 2] or ["."])[0] in PREPOSITIONS | JOINERS | DETERMINERS
+        ):
             return True
     return False
 
@@ -118,7 +140,12 @@ def _may_be_copied(token: Token, cast: Cast, words: Sequence[Token], at: int) ->
 def _stands_for_a_child(words: Sequence[Token], at: int) -> bool:
     """The subject, or whose thing it is, at the head of a clause."""
     before = words[at - 1] if at else None
-    heads = before is None or not before.word and before.low != "(" or before.low in {"that", "because", "but", "when", "while", "as"}
+    heads = (
+        before is None
+        or not before.word
+        and before.low != "("
+        or before.low in {"that", "because", "but", "when", "while", "as"}
+    )
     after = words[at + 1] if at + 1 < len(words) else None
     if words[at].tail == "s":
         return heads and after is not None and not after.capital or heads and after is not None and after.text.isupper()
@@ -129,7 +156,11 @@ def _is_somebody(words: Sequence[Token], at: int, cast: Cast) -> bool:
     """Is this name somebody other than the child here: a teller, a grown-up, one of several, one with a surname?"""
     lows = [token.low for token in words]
     before, after = lows[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else None
-    if before in {"with", "and", "&", "by"} or before in relations() or before in listed("male_titles") | listed("female_titles"):
+    if (
+        before in {"with", "and", "&", "by"}
+        or before in relations()
+        or before in listed("male_titles") | listed("female_titles")
+    ):
         return True
     if at and (words[at - 1].tail == "s" or before in listed("titles") or words[at - 1].capital and at > 1):
         return True
@@ -137,15 +168,31 @@ def _is_somebody(words: Sequence[Token], at: int, cast: Cast) -> bool:
         return False
     if after.capital and after.low not in cast.surnames and not after.text.isupper() and not words[at].tail:
         return True
-    if after.low in {"and", "&", "(", "/"} or after.low in listed("reporting") - {"found", "finds", "find", "feels", "worries"}:
+    if after.low in {"and", "&", "(", "/"} or after.low in listed("reporting") - {
+        "found",
+        "finds",
+        "find",
+        "feels",
+        "worries",
+    }:
         return True
     if words[at].tail == "s" and any(token.low in relations() for token in words[at + 1 : at + 4]):
         return not any(token.low in _FAMILY_OF_A_CHILD for token in words[at + 1 : at + 4])
+    if _WORKS_AS.search(" ".join(token.low for token in words[at + 1 : at + 12])):
+        return True
     near = lows[at + 1 : at + 5]
     return near[:1] in (["will"], ["would"]) or bool(set(near[:4]) & listed("grown_up"))
 
 
-_FAMILY_OF_A_CHILD = frozenset("mum mother mummy dad father daddy sister brother carer carers sibling teacher worker".split())
+_WORKS_AS = re.compile(
+    r"\b(?:is|was|become|became|as|be) (?:a|an|the|our|his|her|your) (?:\w+ ){0,2}(?:"
+    + "|".join(sorted(listed("jobs")))
+    + r")\b"
+    r"|^(?:has |have |had )?(?:left|retired|resigned|moved on|fostered|joined|replaced|taken over|covered|supervised)\b"
+)
+_FAMILY_OF_A_CHILD = frozenset(
+    "mum mother mummy dad father daddy sister brother carer carers sibling teacher worker".split()
+)
 
 
 def _introduced(record: ReviewRecord, name: str, cast: Cast) -> bool:
@@ -166,10 +213,21 @@ def _says_who(record: ReviewRecord, start: int, end: int) -> bool:
         return True
     if _STARTS.match(text, end):
         return True
+    said = _IS_A.match(text, end)
+    if said and not set(_WORD.findall(said.group(1).lower())) & listed("child"):
+        return True
     lead = text[max(0, start - _BEFORE) : start]
     lead = lead[_LINE_END.search(lead).end() :]  # type: ignore[union-attr]
-    known = [word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(lead[: _BETWEEN.search(lead).start()])]  # type: ignore[union-attr]
-    return bool(known) and (known[-1] in relations() or known[-1].removesuffix("s") in relations() or known[-1] in listed("groups"))
+    lead = lead[: _BETWEEN.search(lead).start()].rstrip()  # type: ignore[union-attr]
+    known = [word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(lead)]
+    return bool(known) and lead[-1].isalnum() and _is_role(known[-1])
+
+
+def _is_role(word: str) -> bool:
+    return word in relations() or word.removesuffix("s") in relations() or word in listed("groups") or word in _KIN
+
+
+_KIN = frozenset("eldest oldest youngest elder younger other others baby little".split())
 
 
 def _zones_at(record: ReviewRecord, offset: int) -> Iterator[Stretch]:

@@ -7,7 +7,9 @@ from functools import cache, lru_cache
 from qa_audit import words
 from qa_audit.checks._terms import Lexicon, Term
 
-_SQUARE = re.compile(r"\[([^\[\]\n]{1,400})\]|<<([^<>\n]{1,200})>>|\{\{?([^{}\n]{1,200})\}\}?|<([A-Za-z][^<>\n]{2,100})>")
+_SQUARE = re.compile(
+    r"\[([^\[\]\n]{1,400})\]|<<([^<>\n]{1,200})>>|\{\{?([^{}\n]{1,200})\}\}?|<([A-Za-z][^<>\n]{2,100})>"
+)
 _ROUND = re.compile(r"\(([A-Za-z][^()\n]{1,60})\)")
 _CROSSES = re.compile(r"(?<![\w/-])X{2,}(?:[/.-]X{2,}){0,3}(?![\w/-])|(?<![\w/-])XX(?=[/.-]\d)")
 _LABEL_BEFORE = re.compile(r"\b(?:Signed|Name|Date|Completed|Chair|Author)[A-Za-z ]{0,20}:\s*$")
@@ -17,6 +19,7 @@ _TO_THE_WRITER = re.compile(
     r"delete|insert|remove this|put in here|goes here|fill in)\b"
 )
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_AND_TAKE_OUT = re.compile(r"\s*(?:please )?(?:delete|remove) (?:this|these) ", re.IGNORECASE)
 _LETTERS = re.compile(r"[a-z]{2}")
 _SHORTEST_SHOUT = 4  # letters: "[DATE]" is a gap, "[AB]" somebody's initials
 
@@ -25,7 +28,9 @@ _SHORTEST_SHOUT = 4  # letters: "[DATE]" is a gap, "[AB]" somebody's initials
 def left_in(text: str) -> tuple[tuple[int, int], ...]:
     """Where template text stands in ``text``, in reading order and without overlaps."""
     kept: list[tuple[int, int]] = []
-    for start, end in sorted({*_brackets(text), *_crosses(text), *_advice(text)}, key=lambda place: (place[0], -place[1])):
+    for start, end in sorted(
+        {*_brackets(text), *_crosses(text), *_advice(text)}, key=lambda place: (place[0], -place[1])
+    ):
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
     return tuple(kept)
@@ -89,7 +94,7 @@ def _sentence_around(text: str, at: int) -> tuple[int, int]:
     if index is None:
         return start, end
     begin, stop = places[index]
-    if index and text[begin:stop].lower().split()[0] in ("delete", "remove"):
+    if index and _AND_TAKE_OUT.match(text, begin, stop):
         begin = places[index - 1][0]
     return begin + len(text[begin:stop]) - len(text[begin:stop].lstrip(" [(*")), stop
 

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from qa_audit.errors import BadRubric
 
 _WORD = re.compile(r"([^\W_]+(?:[&'’](?!s\b)[^\W_]+)*\+?)(?:['’]s\b)?")
-_GAP = re.compile(r"[ \t\u00a0]{1,3}|[-‐‑–./]| ?/ ?")
+_GAP = re.compile(r"(?:['’]s?)?(?:[ \t\u00a0]{1,3}|[-‐‑–./]| ?/ ?)")
+_GAP_OR_COMMA = re.compile(rf"(?:{_GAP.pattern})|, ")
 _SLOT = re.compile(r"<(\w+)>")
 _ENOUGH_CAPITALS = 2  # "PEP", "SENCo" and "ePEP" have them; a capital at the start of a sentence has not
 _AROUND = 5  # words on either side in which a longer phrase is looked for
@@ -76,6 +77,7 @@ class _Form:
     words: tuple[str, ...]
     capitals: tuple[int, ...]  # of each word: how many there must be
     guarded: bool  # counts only inside one of the term's ``only_in``
+    gap: re.Pattern[str]  # what may stand between two of its words
     small_s: bool  # the plural of an abbreviation: "HAs", and not "HAS"
 
 
@@ -120,7 +122,7 @@ def _fits(form: _Form, text: str, words: Words, index: int) -> bool:
     if words.low[index:stop] != form.words:
         return False
     for place in range(index + 1, stop):
-        if not _GAP.fullmatch(text, words.ends[place - 1], words.starts[place]):
+        if not form.gap.fullmatch(text, words.ends[place - 1], words.starts[place]):
             return False
     if form.small_s and text[words.ends[stop - 1] - 1] != "s":
         return False
@@ -172,9 +174,10 @@ def _forms(term: Term, written: str, *, guarded: bool) -> Iterator[_Form]:
     else:
         wanted = tuple(_ENOUGH_CAPITALS if capitals(word) >= _ENOUGH_CAPITALS else 0 for word in words)
     *front, last = (word.lower().replace("’", "'") for word in words)
+    gap = _GAP_OR_COMMA if "," in written else _GAP
     for ending in _numbers(last):
-        plural = len(ending) > len(last)
-        yield _Form(term, (*front, ending), wanted, guarded and ending == last, plural and wanted[-1] >= _ENOUGH_CAPITALS)
+        small_s = len(ending) > len(last) and wanted[-1] >= _ENOUGH_CAPITALS
+        yield _Form(term, (*front, ending), wanted, guarded and ending == last, gap, small_s)
 
 
 def _numbers(word: str) -> tuple[str, str]:

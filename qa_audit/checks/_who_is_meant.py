@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from qa_audit.words import words as word_list
 from qa_audit.checks._cast import Gender, cast_of, listed, relations
-from qa_audit.checks._mentions import JOINERS, PRONOUNS, Mention, is_verb, mentions
+from qa_audit.checks._mentions import DETERMINERS, JOINERS, PRONOUNS, Mention, is_verb, mentions
 from qa_audit.checks._names_seen import copied_names, nicknames, people_seen
 from qa_audit.checks._tokens import Token, quotations, tokens
 from qa_audit.record import ReviewRecord, Sentence
@@ -70,11 +70,16 @@ _last: list[tuple[ReviewRecord, Understood]] = []
 def understand(record: ReviewRecord) -> Understood:
     """One reading a sentence of the narrative, in order; several checks of one record share them."""
     if not (_last and _last[0][0] is record):
-        reader = _Reader(record)
-        found = tuple(reader.all())
-        copied = {name: record.sentences[places[0]] for name, places in reader.copied.items()}
-        _last[:] = [(record, Understood(found, copied))]
+        _last[:] = [(record, _understood(record))]
     return _last[0][1]
+
+
+def _understood(record: ReviewRecord) -> Understood:
+    if record.kind == "neither":  # nobody it could be about
+        return Understood((), {})
+    reader = _Reader(record)
+    found = tuple(reader.all())
+    return Understood(found, {name: record.sentences[places[0]] for name, places in reader.copied.items()})
 
 
 def words_of(record: ReviewRecord) -> list[list[Token]]:
@@ -109,6 +114,7 @@ class _Reader:
         self.you = [self._to_you(i) for i in range(len(self.words))]
         self.share = _share(sum(self.strong), sum(self.you))
         self.by_section = self._shares()
+        self.sure = False
         self.genders = self._genders()
         self.passage = _Passage()
         self.learned: dict[str, Gender] = {}
@@ -155,19 +161,35 @@ class _Reader:
         """The genders the child may have: as stated, else as the pronouns beside the name tell, else as the name does."""
         cast = self.cast
         if cast.stated and cast.gender:
+            self.sure = True
             return frozenset([cast.gender])
         seen: dict[Gender, float] = {"m": 0.0, "f": 0.0, "t": 0.0}
         for found in self.named:
+            if any(m.key in self.copied for m in found):
+                continue
             for gender in _beside_the_name(found):
                 seen[gender] += 1
+        if not any(seen.values()) and cast.gender is None:
+            seen.update(self._pronouns_alone())
         if cast.several:
             return frozenset(g for g in ("m", "f") if seen[g]) or frozenset(["m", "f"])  # type: ignore[misc]
         if cast.gender:
             seen[cast.gender] += 1.5
+        more, less = max(seen["m"], seen["f"]), min(seen["m"], seen["f"])
+        self.sure = more >= 1.5 and more >= 2 * less
         he_or_she: Gender = "m" if seen["m"] > seen["f"] else "f"
         if seen["t"] >= 2 and seen["t"] > 2 * max(seen["m"], seen["f"]):
             return frozenset(["t"])
         return frozenset([he_or_she]) if seen["m"] != seen["f"] else frozenset(["m", "f"])
+
+    def _pronouns_alone(self) -> dict[Gender, float]:
+        """How often "he" and "she" stand in sentences that speak of nobody else."""
+        seen: dict[Gender, float] = {"m": 0.0, "f": 0.0, "t": 0.0}
+        for found, you in zip(self.named, self.you, strict=True):
+            alone = {m.gender for m in found} if all(m.kind == "pronoun" for m in found) and not you else set()
+            for gender in alone & {"m", "f"}:
+                seen[gender] += 1  # type: ignore[index]
+        return seen
 
     # --- reading on -------------------------------------------------------------------------------------
 
@@ -254,13 +276,23 @@ class _Reader:
         words = self.words[i]
         if pronoun.gender == "t":
             return self._they(i, pronoun, so_far)
-        if pronoun.at == 0 and pronoun.role == "owner" and words[pronoun.at + 1 : pronoun.at + 2] and words[pronoun.at + 1].low == "name":
+        if (
+            pronoun.at == 0
+            and pronoun.role == "owner"
+            and words[pronoun.at + 1 : pronoun.at + 2]
+            and words[pronoun.at + 1].low == "name"
+        ):
             return ""
         possible = self._candidates(words, pronoun, so_far)
         best, weight = max(possible.items(), key=lambda item: item[1], default=("", 0.0))
         fits = pronoun.gender in self.genders
         if not fits:
-            return self._of_wrong_gender(i, pronoun, so_far, weight > (3.0 if _is_a_child(words, pronoun) else 0.5)) or best
+            if so_far and so_far[-1].key == CHILD and so_far[-1].role == "subject":
+                weight = max((w for key, w in possible.items() if key not in listed("jobs")), default=0.0)
+            return (
+                self._of_wrong_gender(i, pronoun, so_far, weight > (3.0 if _is_a_child(words, pronoun) else 0.5))
+                or best
+            )
         child = self._for_the_child(i, pronoun, so_far)
         if child is None:
             return best
@@ -341,7 +373,15 @@ class _Reader:
         return known.faint if mention.kind == "pronoun" and known else mention.faint
 
     def _of_wrong_gender(self, i: int, pronoun: Mention, so_far: Sequence[Mention], others: bool) -> str:
-        if others or self.you[i] or "t" in self.genders or self.cast.several or self._opens_with_a_name(i) or not self._anchored(i, so_far):
+        if (
+            others
+            or not self.sure
+            or self.you[i]
+            or "t" in self.genders
+            or self.cast.several
+            or self._opens_with_a_name(i)
+            or not self._anchored(i, so_far)
+        ):
             return ""
         return "wrong" if self._third_here(i) >= 0.3 and pronoun.role != "object" else ""
 
@@ -349,8 +389,13 @@ class _Reader:
         """Does the sentence begin with a word that may be somebody's name?"""
         words = self.words[i]
         first = words[0]
-        return len(words) > 1 and first.capital and first.low not in PRONOUNS and is_verb(words[1]) and (
-            not any(m.at == 0 for m in self.named[i])
+        plain = PRONOUNS.keys() | JOINERS | DETERMINERS | {"it", "there", "i", "we", "nobody", "attendance", "staff"}
+        return (
+            len(words) > 1
+            and first.capital
+            and first.low not in plain
+            and is_verb(words[1])
+            and (not any(m.at == 0 for m in self.named[i]))
         )
 
     def _anchored(self, i: int, so_far: Sequence[Mention]) -> bool:
@@ -417,7 +462,11 @@ def _clause_before(words: Sequence[Token], pronoun: Mention, mention: Mention) -
 def _teller(words: Sequence[Token], pronoun: Mention, so_far: Sequence[Mention]) -> Mention | None:
     """Who tells the part in which the pronoun stands ("Sam said that he ...")."""
     for mention in so_far:
-        if mention.at < pronoun.at and mention.role == "subject" and mention.kind in ("other", "group", "pronoun", "child"):
+        if (
+            mention.at < pronoun.at
+            and mention.role == "subject"
+            and mention.kind in ("other", "group", "pronoun", "child")
+        ):
             between = _clause_before(words, pronoun, mention)
             if ";" not in between and any(_tells(word, after) for word, after in pairwise([*between[:8], ""])):
                 return mention
@@ -436,11 +485,22 @@ def _speaks_for_himself(words: Sequence[Token], pronoun: Mention, teller: Mentio
     after = words[pronoun.at + 1].low if pronoun.at + 1 < len(words) else ""
     next_verb = words[pronoun.at + 2].low if pronoun.at + 2 < len(words) else ""
     will = after == "will" or words[pronoun.at].tail == "ll"
-    will = will or after == "would" and next_verb not in {"like", "rather", "prefer", "love", "benefit", "be", "have", "want"}
-    return will or bool(verbs & _OF_ONESELF) or _hint(words, pronoun) < 0
+    will = (
+        will
+        or after == "would"
+        and next_verb not in {"like", "rather", "prefer", "love", "benefit", "be", "have", "want"}
+    )
+    return (
+        will
+        or after in {"wishes", "hopes", "thinks", "believes", "regrets"}
+        or bool(verbs & _OF_ONESELF)
+        or _hint(words, pronoun) < 0
+    )
 
 
-_OF_ONESELF = frozenset("asks ask asked wonders wondered hopes hoped agreed offered promised wants wished apologised".split())
+_OF_ONESELF = frozenset(
+    "asks ask asked wonders wondered hopes hoped agreed offered promised wants wished apologised".split()
+)
 
 
 def _subject_of_same_clause(words: Sequence[Token], pronoun: Mention, so_far: Sequence[Mention]) -> Mention | None:
@@ -471,7 +531,11 @@ def _head_of_relative(words: Sequence[Token], pronoun: Mention, so_far: Sequence
 def _is_a_child(words: Sequence[Token], pronoun: Mention) -> bool:
     """ "He is a much happier little boy"."""
     after = [token.low for token in words[pronoun.at + 1 : pronoun.at + 7]]
-    if pronoun.role != "subject" or after[:1] not in (["is"], ["was"], ["remains"]) or not {"a", "an"} & set(after[1:3]):
+    if (
+        pronoun.role != "subject"
+        or after[:1] not in (["is"], ["was"], ["remains"])
+        or not {"a", "an"} & set(after[1:3])
+    ):
         return False
     return any(a in listed("kind_adjectives") and b in listed("child") | {"person"} for a, b in pairwise(after))
 

@@ -111,7 +111,7 @@ def _explained(reading: _Reading, first: Hit) -> bool:
         place = reading.place(hit.start, hit.end)
         if is_explained(place, (*term.forms, *full), term.phrases("told_by")):
             return True
-        if term["class"] == "expand" and is_spelled_out(place, full):
+        if term["class"] == "expand" and (is_spelled_out(place, full) or stands_for(place)):
             return True
     return False
 

@@ -136,7 +136,7 @@ def _day(value: Value) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise value.wrong(f"{text} is no date; write it like \"2025-09-03\"") from None
+        raise value.wrong(f'{text} is no date; write it like "2025-09-03"') from None
 
 
 def _only(keys: Mapping[str, Value], known: Iterable[str]) -> None:

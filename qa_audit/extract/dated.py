@@ -49,7 +49,7 @@ _PART_OF_MONTH = re.compile(
     r"|second\shalf|first\sday)(?:\sof)?[\s-]?(?:the\smonth\sof\s|next\s)?)$",
     re.I,
 )
-_LEAD = re.compile(rf"(?<!\w)(?P<pre>{PREPOSITION}|dated|since|of|to|at the latest)\s(?:the\s)?{CLOCK}(?:the\s)?$", re.I)
+_LEAD = re.compile(rf"(?<!\w)(?P<pre>{PREPOSITION}|dated|since|of|to)\s(?:the\s)?{CLOCK}(?:the\s)?$", re.I)
 _EVENT_IN = re.compile(
     r"\b(?:before|after|by|prior\sto|ahead\sof|following|when|once|until|in\stime\sfor|at)\s"
     r"(?!(?:the\s)?(?:end|middle|mid|start|beginning|early|late)\b)(?:[\w'-]+\s){1,6}in\s(?:early\s|mid[\s-]|late\s)?$",
@@ -121,4 +121,3 @@ def widened(phrase: Phrase, text: str) -> Phrase:
     """With the words of the event that the date belongs to: "before the final hearing on 4 August"."""
     before = re.search(r"\b(?:before|prior to|ahead of|in time for)\s(?:[\w'-]+\s){1,6}$", text[: phrase.start], re.I)
     return replace(phrase, start=before.start()) if before and phrase.lead == "on" else phrase
-

@@ -29,7 +29,7 @@ _NUMERIC = re.compile(
 _ISO = re.compile(r"(?<![\w/.-])(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\w/]|[.-]\d)")
 _DAY_MONTH = re.compile(
     rf"(?<![\w£:/.])(?P<d>\d{{1,2}})(?P<th>{_ORDINAL})?(?:\s(?:day\s)?of(?:\sthe)?\s)?{_GAP}"
-    rf"(?P<mon>(?:{MONTH})\b)\.?(?:{_GAP}(?P<y>{_YEAR}(?!\d)|{_SHORT_YEAR}))?",
+    rf"(?P<mon>(?:{MONTH})\b)(?:{_GAP}(?P<y>{_YEAR}(?!\d))|(?:[\s,/-]{{0,2}}|\.)(?P<z>{_SHORT_YEAR}(?!\s[a-z]+s\b)))?",
     re.I,
 )
 _MONTH_DAY = re.compile(
@@ -203,8 +203,8 @@ def _iso(text: str, _: date | None) -> Iterator[FoundDate]:
 
 def _day_month(text: str, _: date | None) -> Iterator[FoundDate]:
     for m in _DAY_MONTH.finditer(text):
-        day, year, word = int(m["d"]), _year(m["y"]), m["mon"]
-        unsure = word in ("may", "mar", "march", "sun", "dec") and not (m["th"] or m["y"])  # "2 may come"
+        day, year, word = int(m["d"]), _year(m["y"] or m["z"]), m["mon"]
+        unsure = word in ("may", "mar", "march", "sun", "dec") and not (m["th"] or year)  # "2 may come"
         if unsure and not re.match(r"\s*(?:$|[,.;:)(-])", text[m.end() :]):
             continue
         if 1 <= day <= 31 or (m["y"] and len(m["y"]) == 4):

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from qa_audit.extract import dated, running, time_words
 from qa_audit.extract.dated import Phrase
 from qa_audit.extract.dates import plain
-from qa_audit.extract.time_phrases import DeadlineContext
+from qa_audit.extract.time_phrases import UNNAMED, DeadlineContext
 from qa_audit.extract.time_rules import rules
 from qa_audit.record import DeadlineKind
 
@@ -49,7 +49,7 @@ def stronger(one: K, other: K) -> K:
 
 def in_cell(text: str, context: DeadlineContext) -> FoundDeadline:
     """The deadline of a cell (or labelled line) that is all about time; words it doesn't know name an event."""
-    said = plain(text)
+    said = _manageable(text)
     if time_words.says_nothing(said):
         return NONE
     start, end = len(said) - len(said.lstrip()), len(said.rstrip())
@@ -61,12 +61,12 @@ def in_cell(text: str, context: DeadlineContext) -> FoundDeadline:
 
 def in_prose(text: str, context: DeadlineContext) -> FoundDeadline:
     """The deadline in an action's own words; a time that is only part of what is to be done is none."""
-    said = running.without_quotations(plain(text))
+    said = running.without_quotations(_manageable(text))
     found = [phrase for phrase in _phrases(said, context, in_text=True) if running.is_deadline(phrase, said, context)]
     found += [phrase for phrase in running.events(said) if not any(phrase.overlaps(other) for other in found)]
     found += _segments(said, context)
-    found += [Phrase(m.start(), m.end(), "vague", None, _VAGUE) for m in time_words.phrases("vague").finditer(said)]
-    found += [Phrase(m.start(m.lastindex or 0), m.end(m.lastindex or 0), "vague", None, _VAGUE) for m in _loose_ends().finditer(said)]
+    found += [_vague(*m.span()) for m in time_words.phrases("vague").finditer(said)]
+    found += [_vague(*m.span(m.lastindex or 0)) for m in _loose_ends().finditer(said)]
     best = _best(found)
     if best is None:
         return NONE
@@ -76,12 +76,13 @@ def in_prose(text: str, context: DeadlineContext) -> FoundDeadline:
 
 def looks_like_deadline(text: str) -> bool:
     """Whether a cell's words are nothing but a time, or words that stand for one ("ASAP", "N/A")."""
-    said = plain(text)
+    said = _manageable(text)
     return len(said) < 60 and (time_words.says_nothing(said) or _is_time(said, DeadlineContext()) is not None)
 
 
-_VAGUE = "no time that anyone could check"
-_UNKNOWN = Phrase(0, 0, "event", None, "an event whose day the record does not give")
+MOST_CHARACTERS = 3_000
+_LONG_GAP = re.compile(r"\s{4,}")
+_UNKNOWN = Phrase(0, 0, "event", None, UNNAMED)
 _FILLER = re.compile(
     r"\b(?:by|before|on|at|in|the|of|from|to|be|is|completed?|done|finished|latest|and|or|due|date|reviewed?|until|also|then"
     r"|please|approx|about|sooner|if|possible|max|maximum|start(?:ing|s)?|\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm)|\d{1,2}:\d\d)\b|\W",
@@ -89,9 +90,18 @@ _FILLER = re.compile(
 )
 _SEGMENT = re.compile(r"[^,;:()\[\]\n|.]+(?:\.(?=\w)[^,;:()\[\]\n|.]*)*")
 _LABEL = re.compile(
-    r"\b(?i:by when|when|time\s?scales?|time\s?frame|deadline|target date|due(?: date)?|(?:by|due|end) date|to be done by)"
+    r"\b(?i:by when|when|time\s?scales?|time\s?frame|deadline|due|(?:target|due|by|end) date|to be done by)"
     r"\s?:\s*(?P<said>[^;\n]*?)(?=\.?\s*(?:$|;|\n|[A-Z][\w ]{0,20}:))"
 )
+
+
+def _manageable(text: str) -> str:
+    """``text`` made uniform; runs of spaces are closed and what is too long to be an action is left out."""
+    return _LONG_GAP.sub(lambda m: " " + "\x02" * (len(m[0]) - 2) + " ", plain(text[:MOST_CHARACTERS]))
+
+
+def _vague(start: int, end: int) -> Phrase:
+    return Phrase(start, end, "vague", None, "no time that anyone could check")
 
 
 def _best(found: list[Phrase]) -> Phrase | None:
@@ -119,7 +129,10 @@ def _phrases(said: str, context: DeadlineContext, *, in_text: bool) -> list[Phra
 
 
 def _by_rule(said: str, context: DeadlineContext, in_text: bool) -> Iterator[Phrase]:
+    small = said.lower()
     for rule in rules(in_text):
+        if not any(hint in small for hint in rule.hints):
+            continue
         for m in rule.pattern.finditer(said):
             reading = rule.read(m, context)
             if reading is None or "\x01" in m[0].rstrip("\x01 "):
@@ -139,7 +152,7 @@ def _masked(said: str, phrase: Phrase) -> str:
 def _is_time(said: str, context: DeadlineContext) -> Phrase | None:
     """What some words mean where they are a time and nothing else."""
     if _all_vague().fullmatch(said.strip()):
-        return Phrase(0, len(said), "vague", None, _VAGUE)
+        return _vague(0, len(said))
     found = _phrases(said, context, in_text=False)
     rest = said
     for phrase in found:
@@ -158,7 +171,7 @@ def _segments(said: str, context: DeadlineContext) -> Iterator[Phrase]:
     for m in _SEGMENT.finditer(said):
         for start, end in _parts(said, m.start(), m.end()):
             words = said[start:end]
-            best = _is_time(words, context) if len(words) <= 60 else None
+            best = _is_time(words, context) if len(words) <= 60 and time_words.all_known(words) else None
             if best and (start, end) != (0, len(said)):
                 yield replace(best, start=start, end=end, lead=best.lead if best.kind == "date" else "")
 
@@ -199,11 +212,11 @@ def _eventful() -> re.Pattern[str]:
 def _worded(said: str) -> Phrase | None:
     """A cell with no date and no count in it: vague words, an event, or nothing about time at all."""
     if _all_vague().fullmatch(said.strip()):
-        return Phrase(0, 0, "vague", None, _VAGUE)
+        return _vague(0, 0)
     vague = time_words.phrases("vague")
     rest = vague.sub(" ", said)
     if _eventful().search(rest):
         return _UNKNOWN
     if rest != said or time_words.phrases("vague_alone").search(said):
-        return Phrase(0, 0, "vague", None, _VAGUE)
+        return _vague(0, 0)
     return _UNKNOWN if re.search(r"[^\W\d_]{3}", said) else None

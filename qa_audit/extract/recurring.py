@@ -23,9 +23,18 @@ _RATE = (
     rf"\s(?:a|an|per|each|every|in\s(?:a|every|each))\s(?:school\s)?{_SPELL}\b(?!\s(?:before|after|later|on\s|time))"
 )
 _TIMES = rf"(?:\d\s?x|x\s?\d)\s(?:per\s|an?\s)?{_SPELL}\b"
-_NTH = rf"(?:on\s|by\s)?(?:the\s)?(?:last|{ORDINAL})(?:\s(?:{WEEKDAY}|day|week|weekend))?\s(?:of|in)\s(?:the|a)\smonth(?!\sof)"
-_PLURAL = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|weekends|weekdays|(?<!\d\s)school\sdays|school\snights|bedtimes|mealtimes)\b"
-_DAYS = rf"{_PLURAL}(?:\s?(?:,|and|&|/|to|-|or)\s?(?:{_PLURAL}|{WEEKDAY}))*(?:\s(?:nights?|evenings?|mornings?|afternoons?))?"
+_NTH = (
+    rf"(?:on\s|by\s)?(?:the\s)?(?:last|{ORDINAL})(?:\s(?:{WEEKDAY}|day|week|weekend))?"
+    r"\s(?:of|in)\s(?:the|a)\smonth(?!\sof)"
+)
+_PLURAL = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|weekends|weekdays|(?<!\d\s)school\sdays|school\snights"
+    r"|bedtimes|mealtimes)\b"
+)
+_DAYS = (
+    rf"{_PLURAL}(?:\s?(?:,|and|&|/|to|-|or)\s?(?:{_PLURAL}|{WEEKDAY}))*"
+    r"(?:\s(?:nights?|evenings?|mornings?|afternoons?))?"
+)
 _COUNTED = rf"{NUMBER}[\s-]?(?:weekly|monthly|hourly|yearly|daily|termly)"
 _ALTERNATE = rf"(?:on\s|in\s)?alternate\s(?:\w+s|{WEEKDAY})"
 _PER = rf"per\s{_SPELL}|p/?[wmat]\b"
@@ -48,7 +57,10 @@ def in_cell() -> re.Pattern[str]:
 def in_text() -> re.Pattern[str]:
     """Running text: "weekly" only where it says how often, not which pass or taxi it is."""
     adverb = rf"(?:{time_words.alternatives('recurring')}|{_COUNTED})(?!\w)"
-    then = r"(?=\s*(?:$|[.,;:()-])|\s(?:and|or|by|with|to|at|in|on|until|till|for|from|via|so|as|during|when|while|over|if|through|after|before)\b"
+    then = (
+        r"(?=\s*(?:$|[.,;:()-])|\s(?:and|or|by|with|to|at|in|on|until|till|for|from|via|so|as|during|when|while|over"
+        r"|if|through|after|before)\b"
+    )
     things = rf"|\s(?:\w+\s)?(?:{time_words.alternatives('recurring_things')})s?(?!\w))"
     return re.compile(
         rf"(?<![\w'£])(?:{_EVERY}|{_RATE}|{_TIMES}|(?:on\s|at\s)(?:the\s)?{_NTH}|(?:on|at|alternate)\s(?:alternate\s)?{_DAYS}|{_ALTERNATE}"

@@ -9,7 +9,8 @@ from functools import cache
 
 from qa_audit.extract import time_words
 from qa_audit.extract.dated import Phrase
-from qa_audit.extract.time_phrases import DeadlineContext
+from qa_audit.extract.dates import WEEKDAY
+from qa_audit.extract.time_phrases import UNNAMED, DeadlineContext
 from qa_audit.extract.time_rules import WHOSE
 
 _BY = {
@@ -23,9 +24,11 @@ CLEAR = {
 }  # fmt: skip
 """How clearly a preposition marks a deadline: of two of one kind, the lower counts."""
 
-_QUOTED = re.compile("[“\"][^“”\"\n]{1,400}[”\"]")
+_NEVER_DUE = ("dated", "since", "of", "to", "for", "over", "up to", "when")
+_QUOTED = re.compile('[“"][^“”"\n]{1,400}[”"]')
 _REPORTED = re.compile(
-    r"\b(?:\w{2,}ed|held|sent|made|given|seen|met|said|told|left|went|took|was|were|been|had|written|began|came|got|lost)\s$", re.I
+    r"\b(?:\w{2,}ed|held|sent|made|given|seen|met|said|told|left|went|took|was|were|been|had|written|began|came|got|lost)\s$",
+    re.I,
 )
 _TO_COME = re.compile(r"\b(?:be|being|get|is|are|to)\s(?:\w+\s)?\w+\s$", re.I)
 _INCIDENT = re.compile(
@@ -41,8 +44,14 @@ _GOES_ON = re.compile(
 _OPENS = re.compile(r"(?:^|[,;:.|/(\n\[-]|\s-)\s*$")
 _CLOSES = re.compile(r"\s*(?:$|[,;:.)|/\n\]-])")
 _RELATIVE_CLAUSE = re.compile(r"\s(?:when|where|which|who|that)\b", re.I)
-_SEASONED = re.compile(r"half[\s-]?term|autumn|spring|summer|easter|christmas|winter|end of|start of|beginning of", re.I)
-_AHEAD = re.compile(r"\b(?:next|coming|following)\b", re.I)
+_SEASONED = re.compile(r"half[\s-]?term|autumn|spring|summer|easter|christmas|winter|(?:end|start|beginning) of", re.I)
+_AHEAD = re.compile(r"\b(?:this|next|coming|following)\b", re.I)
+_WEEKDAY = re.compile(
+    rf"(?<!\d\s)\b(?:{WEEKDAY}|{WEEKDAY}(?:\sof)?\s(?:next|the\sfollowing)\sweek|{WEEKDAY}\sweek)$", re.I
+)
+_COUNTED_ON = re.compile(r"\btime$|\b(?:of|from|after|following)\s?$", re.I)
+_AGE = re.compile(r"\b(?:age|turns?|turning|\d{1,2}|\w+teen)$", re.I)
+_NOT_AGE = re.compile(r"birthday|b-?day|term|year", re.I)
 
 
 def without_quotations(said: str) -> str:
@@ -62,8 +71,9 @@ def is_deadline(phrase: Phrase, said: str, context: DeadlineContext) -> bool:
 
 
 def _dated(phrase: Phrase, said: str, context: DeadlineContext) -> bool:
-    before, after, found, lead = said[: phrase.start], said[phrase.end :], phrase.date, phrase.lead
-    if found is None or not _is_month(phrase, said) or lead in ("dated", "since", "of", "to", "for", "over", "up to", "when"):
+    before, after = _around(phrase, said)
+    found, lead = phrase.date, phrase.lead
+    if found is None or not _is_month(phrase, said) or lead in _NEVER_DUE:
         return False
     if lead in _BY:
         return True
@@ -78,7 +88,8 @@ def _dated(phrase: Phrase, said: str, context: DeadlineContext) -> bool:
         return _led(phrase, after)
     if found.unit == "day" and found.year is not None:
         return bool(_OPENS.search(before) or not re.search(r"\bthe\s$", before, re.I))
-    return bool(_CLOSES.match(after) and (_OPENS.search(before) or (found.unit == "day" and found.month and "/" not in _words(phrase, said))))
+    worded = found.unit == "day" and found.month is not None and "/" not in _words(phrase, said)
+    return bool(_CLOSES.match(after) and (worded or _OPENS.search(before)))
 
 
 def _told_of(before: str) -> bool:
@@ -90,6 +101,10 @@ def _led(phrase: Phrase, after: str) -> bool:
     if phrase.date and phrase.date.unit != "day":
         return phrase.lead in ("in", "during", "from", "within", "at") and not _RELATIVE_CLAUSE.match(after)
     return phrase.lead not in ("in", "during") or phrase.date is None or phrase.date.month is not None
+
+
+def _around(phrase: Phrase, said: str) -> tuple[str, str]:
+    return said[max(0, phrase.start - 80) : phrase.start], said[phrase.end : phrase.end + 40]
 
 
 def _words(phrase: Phrase, said: str) -> str:
@@ -106,35 +121,37 @@ def _is_month(phrase: Phrase, said: str) -> bool:
 
 def _relative(phrase: Phrase, said: str) -> bool:
     words, lead = _words(phrase, said), phrase.lead
-    before = said[: phrase.start]
+    before, after = _around(phrase, said)
     if phrase.adverb:
         return lead not in ("from", "until", "till", "for", "after", "when") and (
             not _told_of(before) or bool(_AHEAD.search(words))
         )
     if words.endswith("weekend"):
         return lead not in ("for", "from", "until", "till")
-    if re.search(r"(?:day|mon|tues?|weds?|thurs?|fri|sat|sun|week)$", words, re.I) and not re.search(r"\d|\bdays?$", words):
-        named = re.search(r"\b(?:this|next|coming)\s\w+$", words, re.I) or (lead and not re.search(r"\bthe\s\w+$", words, re.I))
-        return bool(named) and lead in (*_BY, "on", "") and not (lead == "on" and _GOES_ON.match(said[phrase.end :]))
+    if _WEEKDAY.search(words):
+        named = _AHEAD.search(words) or (lead and not re.search(r"\bthe\s\w+$", words, re.I))
+        return bool(named) and lead in (*_BY, "on", "") and not (lead == "on" and _GOES_ON.match(after))
     if lead in ("over", "during", "for"):
         return bool(_AHEAD.search(words))
     if not lead:
-        return bool(re.search(r"\btime$|\b(?:of|from|after|following)\s$", words + " " * words.endswith(("from", "of", "after"))))
+        return bool(_COUNTED_ON.search(words))
     return lead in (*_BY, "in", "within", "inside", "not more than", "no more than")
 
 
 def _event(phrase: Phrase, said: str) -> bool:
     words, lead = _words(phrase, said), phrase.lead
-    if re.search(r"\b(?:age|turns?|turning|\d{1,2}|teen)$", words) and not re.search(r"birthday|b-?day|term|year", words, re.I):
+    if _AGE.search(words) and not _NOT_AGE.search(words):
         return lead in _BY
     if lead in (*_BY, "after", "following"):
         return True
     if re.search(r"review|meet", words, re.I):
         return lead in ("at", "for", "to", "on", "on the day of")
     if phrase.adverb:  # a time of the school year
+        if _GOES_ON.match(_around(phrase, said)[1]):
+            return False
         if not lead:
-            return bool(re.match(r"(?:this|next)\s", words, re.I)) and not _GOES_ON.match(said[phrase.end :])
-        return lead in ("at", "in", "during", "over", "on") and bool(_SEASONED.search(words)) and not _GOES_ON.match(said[phrase.end :])
+            return bool(re.match(r"(?:this|next)\s", words, re.I))
+        return lead in ("at", "in", "during", "over", "on") and bool(_SEASONED.search(words))
     return lead in ("on", "within") or (lead == "at" and "birthday" in words.lower())
 
 
@@ -144,12 +161,19 @@ def _event_patterns() -> tuple[re.Pattern[str], ...]:
     strong = r"before|prior\sto|ahead\sof|in\s(?:good\s)?time\sfor|in\sadvance\sof|in\sreadiness\sfor"
     whose = rf"(?:{WHOSE}|an?|[\w-]+'s)"
     thing = rf"(?:[\w'-]+\s){{0,4}}?(?:{noun})s?(?!\w)"
-    moment = r"hearing|pep|review|meeting|conference|panel|exam|move|interview|operation|trip|holiday|due\sdate|deadline|appointment|transition"
+    moment = (
+        r"hearing|pep|review|meeting|conference|panel|exam|move|interview|operation|trip|holiday|due\sdate|deadline"
+        r"|appointment|transition"
+    )
+    alone = (
+        r"court|panel|introductions|placement|transition|adoption|trial|sentencing|surgery|exams|gcses|mocks"
+        r"|university|matching"
+    )
     return tuple(
         re.compile(pattern, re.I)
         for pattern in (
             rf"\b(?:{strong}|after|following|upon)\s{whose}\s{thing}",
-            rf"\b(?:{strong})\s(?:court|panel|introductions|placement|transition|adoption|trial|sentencing|surgery|exams|gcses|mocks|university|matching)\b",
+            rf"\b(?:{strong})\s(?:{alone})\b",
             rf"\b(?:before|once|by\sthe\stime|after)\s(?:[\w'-]+\s){{1,5}}?(?:{verb})(?!\w)",
             r"\b(?:before|after|on|prior\sto)\s(?:moving|starting|leaving|transferring|returning|turning)\b",
             rf"(?<!ed\s)\bby\s{whose}\s(?:[\w'-]+\s){{0,3}}?(?:{moment})s?\b",
@@ -166,4 +190,4 @@ def events(said: str) -> Iterator[Phrase]:
     """Events that nothing else names: "before the hearing", "once she has moved", "at the next panel"."""
     for pattern in _event_patterns():
         for m in pattern.finditer(said):
-            yield Phrase(m.start(), m.end(), "event", None, "an event whose day the record does not give", m[0].split()[0].lower())
+            yield Phrase(*m.span(), "event", None, UNNAMED, m[0].split()[0].lower())

@@ -7,14 +7,18 @@ from qa_audit.extract.calendars import MONTHS, Term, add_days, in_words
 
 _SEASON = r"autumn|winter|michaelmas|christmas|spring|lent|easter|summer|whitsun|whit"
 _MONTH = r"january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|oct"
-_WHICH = rf"(?:the\s|this\s|next\s|a\s|his\s|her\s|your\s|their\s|coming\s|new\s|following\s|first\s|second\s|last\s|{_SEASON}|{_MONTH}|\s|'s)*"
+_WHICH = (
+    r"(?:(?:the|this|next|a|his|her|your|their|coming|new|following|first|second|last)\s"
+    rf"|(?:{_SEASON}|{_MONTH})(?:'s)?\s){{0,4}}"
+)
 PATTERN = (
     rf"(?:(?:the\s)?(?:very\s)?(?:start|beginning|end|close|middle|last\sday|first\sday|last\sweek|first\sweek|first\shalf"
     rf"|second\shalf)\sof\s)?(?:{_WHICH})?(?:half[\s-]?term|(?:school|academic)\syear|year\s\d{{1,2}}|reception|school\sterm"
     r"|terms?(?!-)(?:\s[1-6]\b)?|(?:school\s|half[\s-]?term\s)?(?:holidays?|hols|vacation)|(?:summer|easter|christmas|winter|spring)\sbreak)"
     r"\b(?:\s(?:holidays?|hols|break|week|starts?|begins?|ends?|finishes))?(?!\s(?:trip|club|camp|scheme|activit|course))"
 )
-_HALVES = {"autumn": "autumn", "winter": "autumn", "spring": "spring", "lent": "spring", "summer": "summer", "whit": "summer"}
+_HALVES = {"autumn": "autumn", "winter": "autumn", "spring": "spring", "lent": "spring",
+           "summer": "summer", "whit": "summer"}  # fmt: skip
 _HOLIDAYS = {"christmas": "autumn", "winter": "autumn", "easter": "spring", "spring": "spring", "summer": "summer"}
 _TERMS = {"autumn": "autumn", "winter": "autumn", "michaelmas": "autumn", "christmas": "autumn", "spring": "spring",
           "lent": "spring", "easter": "spring", "summer": "summer"}  # fmt: skip
@@ -27,7 +31,9 @@ def resolve(words: str, terms: tuple[Term, ...], review: date | None) -> tuple[d
     if not terms or review is None:
         return None, "a time of the school year; no term dates are configured"
     said = " ".join(words.lower().replace("-", " ").split())
-    find = _half_term if re.search(r"half ?term", said) else _holiday if re.search(r"holiday|hols|break|vacation", said) else _term
+    find = _half_term if "half term" in said or "halfterm" in said else _term
+    if find is _term and re.search(r"holiday|hols|break|vacation", said):
+        find = _holiday
     found = find(said, terms, review)
     if found is None:
         return None, "a time of the school year that the configured term dates do not reach"
@@ -48,7 +54,8 @@ def _half_term(said: str, terms: tuple[Term, ...], review: date) -> tuple[date, 
         if month and month not in (term.half_term[0].month, term.half_term[1].month):
             continue
         inside = _INSIDE.search(said) and not _BEFORE.match(said)
-        return (term.half_term[1], "the end of the half-term holiday") if inside else (term.half_term[0], "half-term begins")
+        first, last = term.half_term
+        return (last, "the end of the half-term holiday") if inside else (first, "half-term begins")
     return None
 
 

@@ -59,6 +59,7 @@ _HERE = re.compile(
     re.I,
 )
 _NEXT = re.compile(rf"(?:the\s|our\s|your\s|his\s|her\s|their\s)?next\s(?:{MEETING}\s)?(?:review|meeting)\b", re.I)
+UNNAMED = "an event whose day the record does not give"
 _SHORT = {
     "eow": "week", "eom": "month", "month end": "month", "eod": "day", "cop": "day", "cob": "day",
     "close of play": "day", "close of business": "day", "end of play": "day",
@@ -75,7 +76,7 @@ def _later(start: date, count: int, unit: str, sort: str) -> tuple[date, str]:
     unit = "weeks" if unit == "/52" else unit.lower()
     if unit.startswith("h"):
         days, said = count // 24, f"{count} hours"
-    elif sort or unit.startswith("wd") or unit.startswith("w/"):
+    elif sort or unit.startswith(("wd", "w/")):
         day, left_out = add_working_days(start, count)
         leaving = f", leaving out {' and '.join(left_out)}" if left_out else ""
         return day, f"{count} working day{'s' * (count != 1)} from {in_words(start)}{leaving}: {in_words(day)}"
@@ -233,7 +234,8 @@ def next_review(m: re.Match[str], context: DeadlineContext) -> Reading:
         return "event", None, "a point on the way to the next review, with no day of its own"
     if context.next_review is None and context.next_review_month:
         month = context.next_review_month
-        return "event", None, f"the next review, of which only the month is known: {MONTHS[month.month - 1]} {month.year}"
+        known = f"{MONTHS[month.month - 1]} {month.year}"
+        return "event", None, f"the next review, of which only the month is known: {known}"
     if context.next_review is None:
         return "event", None, "the next review, whose day the record does not state"
     return "event", context.next_review, f"the next review is on {in_words(context.next_review)}"
@@ -245,7 +247,7 @@ def school_time(m: re.Match[str], context: DeadlineContext) -> Reading:
 
 
 def named(_: re.Match[str], __: DeadlineContext) -> Reading:
-    return "event", None, "an event whose day the record does not give"
+    return "event", None, UNNAMED
 
 
 def again(_: re.Match[str], __: DeadlineContext) -> Reading:

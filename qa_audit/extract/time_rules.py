@@ -46,10 +46,14 @@ Read = Callable[[re.Match[str], DeadlineContext], Reading]
 
 @dataclass(frozen=True)
 class Rule:
-    """``adverb``: in running text the phrase may stand with no preposition ("next week")."""
+    """``adverb``: in running text the phrase may stand with no preposition ("next week").
+
+    ``hints``: small letters of which some text must hold one for the pattern to be worth trying.
+    """
 
     pattern: re.Pattern[str]
     read: Read
+    hints: tuple[str, ...] = ("",)
     adverb: bool = False
 
     @property
@@ -57,8 +61,8 @@ class Rule:
         return self.read is means.school_time
 
 
-def _rule(pattern: str, read: Read, *, adverb: bool = False) -> Rule:
-    return Rule(re.compile(pattern, re.I), read, adverb)
+def _rule(pattern: str, read: Read, hints: str = "", *, adverb: bool = False) -> Rule:
+    return Rule(re.compile(pattern, re.I), read, tuple(hints.split()) or ("",), adverb)
 
 
 @cache
@@ -75,6 +79,7 @@ def _ages() -> tuple[Rule, ...]:
         _rule(
             rf"{LED}(?:(?P<whose>{whose})\s)?(?:own\s)?(?:next\s|(?P<nth>{ORDINAL})\s)?(?:birthday|b-?day)\b",
             means.birthday,
+            "birthday bday b-day",
         ),
         _rule(
             rf"\b(?P<pre>by|before|prior\sto|until|till|on)\s(?P<whose>your|his|her|their|my|[\w-]+'s)\s(?P<nth>{ORDINAL})(?=\W*$|\W*[,;.)])",
@@ -85,6 +90,7 @@ def _ages() -> tuple[Rule, ...]:
             rf"(?:{person}\s(?:the\sage\sof\s|age\s)?|turning\s|(?:reaching\s)?(?:the\s)?age\s(?:of\s)?)"
             rf"(?P<n>{NUMBER})\b(?!\s?(?:-|%|:|weeks|months|days|hours|o'clock))",
             means.turning,
+            "age turn is are will reach becomes hits",
         ),
     )
 
@@ -95,9 +101,10 @@ def _calendar() -> tuple[Rule, ...]:
         _rule(
             rf"{LED}(?:the\s)?{nth}\s(?:(?P<wd>{WEEKDAY})|(?:full\s)?week)\s(?:of|in)\s(?P<mon>{MONTH})\b(?:\s(?P<y>20\d\d))?",
             means.nth_week,
+            "first second third fourth last final 1st 2nd 3rd 4th",
             adverb=True,
         ),
-        _rule(rf"{LED}(?:the\s)?end\sof\s(?:the\syear\s)?(?P<y>20\d\d)\b", means.year_end),
+        _rule(rf"{LED}(?:the\s)?end\sof\s(?:the\syear\s)?(?P<y>20\d\d)\b", means.year_end, "20"),
     )
 
 
@@ -106,10 +113,19 @@ def _counts() -> tuple[Rule, ...]:
         _rule(
             r"\b(?P<pre>(?:with)?in|over|during)\sthe\s(?:next|coming|following)\s(?P<unit>week|fortnight|month|year)\b",
             means.one_unit_on,
+            "next coming following",
         ),
-        _rule(r"\b(?P<pre>within)\s(?:the\s)?(?P<unit>week|fortnight|month|year)\b", means.one_unit_on),
-        _rule(rf"(?<!every )(?<!each )\b{LED}(?<!a )(?<!one )(?<!two )(?<!three )(?<!\d )(?P<unit>fortnight)\b(?!'s)", means.one_unit_on),
-        _rule(rf"{_IN_THE}{_ABOUT}(?<![£\d.,/:])\b{_COUNT}(?!\sold\b|\son\s{WEEKDAY}\b){_ANCHOR}", means.count),
+        _rule(r"\b(?P<pre>within)\s(?:the\s)?(?P<unit>week|fortnight|month|year)\b", means.one_unit_on, "within"),
+        _rule(
+            rf"(?<!every )(?<!each )\b{LED}(?<!a )(?<!one )(?<!two )(?<!three )(?<!\d )(?P<unit>fortnight)\b(?!'s)",
+            means.one_unit_on,
+            "fortnight",
+        ),
+        _rule(
+            rf"{_IN_THE}{_ABOUT}(?<![£\d.,/:])\b{_COUNT}(?!\sold\b|\son\s{WEEKDAY}\b){_ANCHOR}",
+            means.count,
+            "day week wk month mth hour hr year yr fortnight wd /52",
+        ),
     )
 
 
@@ -120,32 +136,39 @@ def _near() -> tuple[Rule, ...]:
             rf"{LED}(?:the\s)?(?:very\s)?end\sof\s(?P<which>this|the\snext|next|the\sfollowing|the\scurrent|the)?\s?"
             r"(?:working\s|calendar\s)?(?P<unit>(?:the\s)?day|week|weekend|month|year)\b(?!'|\s(?:\d|group))",
             means.end_of,
+            "end",
             adverb=True,
         ),
         _rule(
             rf"{LED}(?P<which>\b)(?P<unit>eow|eom|eod|cop|cob|close\sof\s(?:play|business)|end\sof\splay|month\send)\b"
             rf"(?!\s(?:on\s)?(?:{WEEKDAY}|today|tomorrow|\d|\x01))",
             means.end_of,
+            "eow eom eod cop cob close play month",
         ),
-        _rule(r"\b(?:the\s)?week\safter\snext\b", means.week_after_next, adverb=True),
+        _rule(r"\b(?:the\s)?week\safter\snext\b", means.week_after_next, "next", adverb=True),
         _rule(
             rf"{LED}{CLOCK}(?P<a_week>a\sweek\s(?:on\s)?)?(?P<which>this\scoming\s|this\s|next\s|coming\s|the\s)?"
             rf"(?P<wd>{WEEKDAY})\b{week}{_NAMES_NONE}",
             means.weekday,
+            "mon tue wed thu fri sat sun",
         ),
         _rule(
             rf"{LED}(?:some\s?time\s|later\s|early\s)?(?P<which>this\scoming|this|next|the\sfollowing|the\scoming)\s"
             r"(?P<unit>week|weekend|fortnight|month|year)\b(?!'|\s(?:of|beginning|commencing|after))",
             means.end_of,
+            "week fortnight month year",
             adverb=True,
         ),
         _rule(
-            r"\b(?P<pre>at|by|before|over|on)\s(?P<which>the)\s(?P<unit>weekend)\b(?!\s(?:of|visits?|club))", means.end_of
+            r"\b(?P<pre>at|by|before|over|on)\s(?P<which>the)\s(?P<unit>weekend)\b(?!\s(?:of|visits?|club))",
+            means.end_of,
+            "weekend",
         ),
         _rule(
             rf"{LED}{CLOCK}(?P<word>today|tonight|(?:the\s)?day\safter\stomorrow|tomorrow|same\sday"
             r"|this\s(?:morning|afternoon|evening))\b(?!'s)",
             means.today,
+            "today tonight tomorrow same this",
             adverb=True,
         ),
     )
@@ -165,6 +188,11 @@ def _named() -> tuple[Rule, ...]:
             rf"(?:(?:{MEETING}\s)?(?:review|lac|cla|lar)\b|(?:{MEETING}\s)?meeting\b(?!\s(?:with|of|about))|time\swe\smeet\b)"
             rf"|(?:{MEETING}\s)review\b|we\s(?:next\s)?meet(?:\sagain|\snext)?\b)(?:\smeeting|\sdate)?",
             means.next_review,
+            "next review meet",
         ),
-        _rule(rf"{LED}(?<!\w)(?<!long )(?<!short )(?<!medium )(?<!longer )(?<!long-)(?<!short-){school.PATTERN}", means.school_time),
+        _rule(
+            rf"{LED}(?<!\w)(?<!long.)(?<!short.)(?<!medium.)(?<!longer.){school.PATTERN}",
+            means.school_time,
+            "term year holiday hols vacation break reception",
+        ),
     )

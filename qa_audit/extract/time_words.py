@@ -4,9 +4,14 @@ import re
 from functools import cache
 
 from qa_audit import words
+from qa_audit.extract.dates import MONTH, WEEKDAY
+from qa_audit.extract.quantities import NUMBER, ORDINAL
 
 _ANY = r"[^\s,;.()]+(?:\s+[^\s,;.()]+){0,3}?"
 _PLACEHOLDER = re.compile(r"[\W_x]*|\(.*\bdate\b.*\)|\[.*\]|<.*>|\{.*\}", re.I | re.S)
+
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
+_CALENDAR = re.compile(rf"(?:{MONTH}|{WEEKDAY}s?|{ORDINAL}|{NUMBER})", re.I)
 
 Trie = dict[str, "Trie"]
 
@@ -40,6 +45,17 @@ def _joined(trie: Trie) -> str:
         after = rf"[\s-]+(?:{tail})" if tail else ""
         options.append(here + (f"(?:{after})?" if after and "" in rest else after))
     return "|".join(options)
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    entries = (entry for key in words.load("times") for entry in words.words("times", key))
+    return frozenset(word for entry in entries for word in _WORD.findall(entry.lower()))
+
+
+def all_known(said: str) -> bool:
+    """Whether every word of some words can belong to a time: a quick test before the real one."""
+    return all(word in _vocabulary() or _CALENDAR.fullmatch(word) for word in _WORD.findall(said.lower()))
 
 
 @cache

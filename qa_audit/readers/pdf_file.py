@@ -23,6 +23,7 @@ MOST_LETTERS = 1_500_000  # in a file
 _PASSWORD = "password-protected PDF; save a copy without the password"  # noqa: S105  a message
 _SCANNED = "scanned pages with no text; run text recognition (OCR) and save again"
 _GARBLED = "the PDF's letters can't be told apart; print it to PDF again, or run text recognition (OCR)"
+_LOST = "much of this PDF's text could not be read; print it to PDF again and use that copy"
 _FORM = "a fillable form that only Adobe Reader can show; print it to PDF and use that copy"
 _WAITING = re.compile(r"please wait.{0,200}if this message is not eventually replaced", re.IGNORECASE | re.DOTALL)
 
@@ -35,10 +36,10 @@ def contents(stream: io.BytesIO) -> dict[str, Any]:
     Raises:
         UnreadableFile: encrypted, scanned, garbled, too long. Damage may raise anything else.
     """
-    look(stream.getvalue())
+    expected = look(stream.getvalue())
     try:
         with pdfplumber.open(stream) as pdf:
-            return _read(pdf)
+            return _read(pdf, expected)
     except (PdfminerException, PDFPasswordIncorrect, PDFEncryptionError) as problem:
         causes = (problem, problem.__cause__, *problem.args)
         if any(isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in causes):
@@ -46,22 +47,33 @@ def contents(stream: io.BytesIO) -> dict[str, Any]:
         raise
 
 
-def look(data: bytes) -> None:
-    """A quick first look: can the file be opened without a password, and how long is it?"""
+def look(data: bytes) -> int:
+    """A quick first look: can the file be opened without a password, how long is it, how many letters has it?"""
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as problem:
         if "password" in str(problem).lower():
             raise UnreadableFile(_PASSWORD) from None
-        return  # the slower engine may still read it
+        return 0  # the slower engine may still read it
     try:
         if len(pdf) > MOST_PAGES:
             raise UnreadableFile(f"the PDF has {len(pdf)} pages, more than {MOST_PAGES}; split it up")
+        return sum(map(_letters_of, pdf))
+    except pypdfium2.PdfiumError:
+        return 0
     finally:
         pdf.close()
 
 
-def _read(pdf: Any) -> dict[str, Any]:
+def _letters_of(page: Any) -> int:
+    text = page.get_textpage()
+    count = sum(map(str.isalnum, text.get_text_bounded()))
+    text.close()
+    page.close()
+    return count
+
+
+def _read(pdf: Any, expected: int) -> dict[str, Any]:
     if not pdf.pages:
         raise UnreadableFile("the PDF has no pages; save it again from the program that made it")
     if len(pdf.pages) > MOST_PAGES:
@@ -78,9 +90,12 @@ def _read(pdf: Any) -> dict[str, Any]:
         tally.add(marks)
         pages.append(elements_of(marks))
         heights.append(marks.height)
-    tally.judge()
+    tally.judge(expected)
+    blocks = list(Writer(paper_of(pages, heights)).blocks())
+    if not blocks:
+        raise UnreadableFile(_SCANNED)
     return {
-        "blocks": list(Writer(paper_of(pages, heights)).blocks()),
+        "blocks": blocks,
         "pages": len(heights),
         "warnings": tally.warnings(),
     }
@@ -114,7 +129,7 @@ class _Tally:
         if self.letters > MOST_LETTERS:
             raise UnreadableFile("the PDF holds more writing than a record ever does; split it up")
 
-    def judge(self) -> None:
+    def judge(self, expected: int) -> None:
         """Refuse what was not really read."""
         if _WAITING.search(self.start):
             raise UnreadableFile(_FORM)
@@ -124,6 +139,8 @@ class _Tally:
             raise UnreadableFile(_SCANNED)
         if self.known < 0.85 * self.letters or self.words < 0.5 * self.letters:
             raise UnreadableFile(_GARBLED)
+        if expected > 1.5 * self.words + 200:
+            raise UnreadableFile(_LOST)
 
     def warnings(self) -> list[str]:
         found = []

@@ -28,6 +28,7 @@ class Word:
     spaced: bool
     tab: bool = False
     italic: bool = False
+    struck: bool = False
 
     @property
     def top(self) -> float:
@@ -45,6 +46,7 @@ class Row:
     page: int
     words: list[Word]
     turned: Turned | None = None
+    reach: float = 0.0  # where the row ended before struck-out words were taken away
     underlined: bool = False  # a long line stands right below: perhaps the head of a table
 
     @property
@@ -111,7 +113,7 @@ def would_fit(last: Row, row: Row, edge: float) -> bool:
         if spaced(left, right):
             break
         end = right.x1
-    return last.x1 + 0.27 * last.size + (end - first.x0) <= edge - 1.0
+    return max(last.x1, last.reach) + 0.27 * last.size + (end - first.x0) <= edge - 1.0
 
 
 def rows_of(letters: Iterable[Letter], page: int, wide: float = 1.0) -> list[Row]:
@@ -122,7 +124,17 @@ def rows_of(letters: Iterable[Letter], page: int, wide: float = 1.0) -> list[Row
     rows = []
     for line in _lines(sorted(letters, key=lambda letter: (letter.base, letter.x0))):
         rows += _split(_words(line), page, wide)
-    return rows
+    return [row for row in rows if _unstruck(row)]
+
+
+def _unstruck(row: Row) -> bool:
+    """Take the words that are struck out away; is anything left?"""
+    if any(word.struck for word in row.words):
+        row.reach = row.x1
+        for last, word in pairwise(row.words):
+            word.spaced = word.spaced or (last.struck and last.spaced)
+        row.words = [word for word in row.words if not word.struck]
+    return bool(row.words)
 
 
 def turned_rows(runs: Sequence[Turned], page: int) -> list[Row]:
@@ -183,7 +195,18 @@ def _words(line: list[Letter]) -> list[Word]:
             word.x1 = max(word.x1, letter.x1)
         else:
             words.append(
-                Word(text, letter.x0, letter.x1, letter.base, letter.size, letter.bold, space, italic=letter.italic)
+                Word(
+                    text,
+                    letter.x0,
+                    letter.x1,
+                    letter.base,
+                    letter.size,
+                    letter.bold,
+                    space,
+                    False,
+                    letter.italic,
+                    letter.struck,
+                )
             )
         space, last = False, letter
     return words
@@ -197,7 +220,9 @@ def _doubled(last: Letter, letter: Letter) -> bool:
 
 def _touches(word: Word, letter: Letter) -> bool:
     near = -0.5 * word.size < letter.x0 - word.x1 <= 0.14 * min(word.size, letter.size)
-    same_look = (word.bold, word.italic) == (letter.bold, letter.italic) and abs(word.size - letter.size) < 0.3
+    same_look = (word.bold, word.italic, word.struck) == (letter.bold, letter.italic, letter.struck) and abs(
+        word.size - letter.size
+    ) < 0.3
     return near and same_look and abs(word.base - letter.base) < 0.12 * word.size
 
 

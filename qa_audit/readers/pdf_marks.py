@@ -45,6 +45,7 @@ class Letter(NamedTuple):
     size: float
     bold: bool
     italic: bool = False
+    struck: bool = False  # a line goes through it
 
 
 class Turned(NamedTuple):
@@ -98,7 +99,7 @@ class Marks:
     standing: list[Rule] = field(default_factory=list)
     fills: list[Box] = field(default_factory=list)
     images: float = 0.0  # share of the page that pictures cover
-    struck: int = 0  # letters left out because a line goes through them
+    struck: int = 0  # letters that a line goes through
 
 
 def marks_of(page: Any) -> Marks:
@@ -128,27 +129,31 @@ def marks_of(page: Any) -> Marks:
         elif isinstance(item, LTImage):
             marks.images += abs(item.width * item.height) / max(1.0, marks.width * marks.height)
     marks.turned = _turned_runs(turned, marks.height)
-    _leave_out_struck(marks)
+    _note_struck(marks)
     return marks
 
 
-def _leave_out_struck(marks: Marks) -> None:
-    """Writing with a line through it was deleted, and is no part of what the paper says."""
+def _note_struck(marks: Marks) -> None:
+    """Writing with a line through it, no longer than it is, was deleted: no part of what the paper says."""
     lines: dict[int, list[Rule]] = {}
     for rule in marks.lying:
         lines.setdefault(int(rule.at // 8), []).append(rule)
-    if not lines:
-        return
-
-    def struck(letter: Letter) -> bool:
+    through: dict[Rule, list[int]] = {}
+    for at, letter in enumerate(marks.letters if lines else ()):
         middle = (letter.x0 + letter.x1) / 2
         low, high = letter.base - 0.42 * letter.size, letter.base - 0.16 * letter.size
-        near = {int(low // 8), int(high // 8)}
-        return any(low < r.at < high and r.start <= middle <= r.end for step in near for r in lines.get(step, ()))
-
-    kept = [letter for letter in marks.letters if not struck(letter)]
-    marks.struck = sum(not letter.text.isspace() for letter in marks.letters) - sum(not k.text.isspace() for k in kept)
-    marks.letters = kept
+        for step in {int(low // 8), int(high // 8)}:
+            for rule in lines.get(step, ()):
+                if low < rule.at < high and rule.start <= middle <= rule.end:
+                    through.setdefault(rule, []).append(at)
+    for rule, found in through.items():
+        letters = [marks.letters[at] for at in found]
+        slack = 0.8 * letters[0].size
+        ends = min(letter.x0 for letter in letters) - rule.start, rule.end - max(letter.x1 for letter in letters)
+        if max(ends) < slack:
+            for at in found:
+                marks.letters[at] = marks.letters[at]._replace(struck=True)
+    marks.struck = sum(letter.struck for letter in marks.letters)
 
 
 def _flat(container: LTContainer[Any], depth: int) -> Iterator[LTItem]:

@@ -211,14 +211,16 @@ def _cut_row(last: Sheet, entries: list[Entry], row: int, open_top: bool) -> int
     if last.height == 1 and len(last.entries) > 1 and not open_top:
         return 0
     texts = [(above, entry) for above, entry in pairs if above is not None and entry.text]
-    if all(above.text for above, _ in texts) and any(_surely_goes_on(above, entry) for above, entry in texts):
+    against = sum(bool(above.text) and not _may_go_on(above, entry) for above, entry in texts)
+    sure = [above for above, entry in texts if above.text and _surely_goes_on(above, entry)]
+    if sure and all(above.text for above, _ in texts) and len(sure) + (len(sure[0].text) > 60) > against:
         return 1
-    if any(above.text and not _may_go_on(above, entry) for above, entry in texts):
+    if against:
         return 0
     label, label_below = pairs[0]
     going = any(above.text and _goes_on(above, entry) for above, entry in texts)
     if label_below.text:
-        return int(going and all(above.text for above, _ in texts))
+        return 0
     if label is not None and not label.text:
         return int(going or (last.open_bottom and open_top))
     if going or last.open_bottom or open_top:

@@ -23,6 +23,9 @@ _AFTER = """up off in out on down over to old time term based weekly monthly yea
 _KEEPS_BEFORE, _KEEPS_AFTER = frozenset(_BEFORE.split()), frozenset(_AFTER.split())
 _COMMON = """a an and are as at be but by can for has he her him his if in is it me my no not of off on one or our
     out own she six so ten the to too two up us was we who yet you"""
+_HEADS = frozenset(
+    ("outcome", "outcomes", "timescale", "timescales", "timeframe", "deadline", "responsible", "category", "priority")
+)
 _SHORT = frozenset(_COMMON.split())
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _HYPHENS = ("-", "\u2010")
@@ -117,7 +120,7 @@ class Writer:
         letter = (word.x1 - word.x0) / len(word.text)
         if paragraph.edge - last.x1 > 1.2 * letter:
             return False
-        return bool(self.words[one + two]) or (len(two) <= 3 and (two not in _SHORT or self.words[one] == 1))
+        return bool(self.words[one + two]) or one + two in _HEADS or (len(two) <= 3 and two not in _SHORT)
 
     def _keeps_hyphen(self, left: str, right: str) -> bool:
         before, after = _LETTERS.findall(left.lower()), _LETTERS.match(right)

@@ -89,9 +89,22 @@ def _with_tables(levels: list[_Level]) -> list[Element]:
             found += levels[at].rows
             at += 1
         else:
+            if at and found and found[-1] is levels[at - 1].rows[-1] and _heads(levels[at - 1], levels[at], table):
+                longer = _table(levels[at - 1 : at + stretch])
+                table = longer or table
+                found = found[: -len(levels[at - 1].rows)] if longer else found
             found.append(table)
             at += stretch
     return found
+
+
+def _heads(above: _Level, first: _Level, table: Table) -> bool:
+    """Is the line above the upper half of a head in one of the columns?"""
+    tight = first.top - above.bottom < 0.4 * first.size and abs(above.size - first.size) < 0.5
+    look = (above.rows[0].bold > 0.9) == (first.rows[0].bold > 0.9)
+    return (
+        tight and look and all(any(a - 3 <= r.x0 and r.x1 <= b + 3 for a, b in pairwise(table.xs)) for r in above.rows)
+    )
 
 
 def _split_close(levels: list[_Level]) -> None:
@@ -227,11 +240,25 @@ def _groups(levels: list[_Level], columns: list[Span]) -> list[list[_Level]]:
     by_gap = max(gaps) > wide and any(not _has_first(level, columns) for level in levels)
     groups = [[levels[0]]]
     for gap, level in zip(gaps, levels[1:], strict=True):
-        if gap > wide if by_gap else _has_first(level, columns):
+        begin, go_on = _signs(groups[-1], level, columns)
+        new = gap > wide if by_gap else _has_first(level, columns) and go_on <= begin
+        if new or (begin > 1 and not go_on):
             groups.append([level])
         else:
             groups[-1].append(level)
     return groups
+
+
+def _signs(group: list[_Level], level: _Level, columns: list[Span]) -> tuple[int, int]:
+    """In how many columns the level can't, and in how many it may well, go on where the group broke off."""
+    begin = go_on = 0
+    edges = [*(after - level.size for after, _ in columns[1:]), columns[-1][1]]
+    for above, below, edge in zip(_by_column(group, columns), _by_column([level], columns), edges, strict=True):
+        if above and below:
+            fits = would_fit(above[-1], below[0], edge)
+            begin += fits
+            go_on += not fits and below[0].text[:1].islower()
+    return begin, go_on
 
 
 def _has_first(level: _Level, columns: list[Span]) -> bool:

@@ -13,8 +13,8 @@ from contextlib import suppress
 from typing import IO, Any
 
 SAVE_AGAIN = "open it and save it again as PDF"
-MOST_MEMORY = 900 * 2**20  # bytes of address space
-MOST_SECONDS = 90  # of CPU, a file
+MOST_MEMORY = 512 * 2**20  # bytes of address space
+MOST_SECONDS = 60  # of CPU, a file
 
 
 def limit_memory() -> None:
@@ -68,10 +68,20 @@ def serve(requests: IO[bytes], replies: IO[bytes]) -> None:
         reply = json.dumps(found).encode()
         replies.write(len(reply).to_bytes(8, "big") + reply)
         replies.flush()
-        if found.get("tired"):
+        if found.get("tired") or _swollen():
             return
         del data, found, reply
         gc.collect()
+
+
+def _swollen() -> bool:
+    """Has a file left this process so large that a fresh one is better?"""
+    with suppress(ImportError):
+        import resource
+
+        unit = 1 if sys.platform == "darwin" else 1024
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > MOST_MEMORY // 2
+    return False
 
 
 def main() -> None:

@@ -1,0 +1,49 @@
+"""Where a record tells of times when the child was missing."""
+
+import re
+
+from qa_audit.checks._passages import Passage, Reading
+
+_TELLS_MORE = frozenset(
+    "police found returned return back worried worry risk safe unsafe night nights overnight hours phone older flat address station picked driver bus walked friend friends "
+    "alone party exploitation cce cse nrm mace strategy interview pattern triggers incident incidents episode episodes location located whereabouts danger".split()
+)
+_NOT_A_CHILD = re.compile(
+    r"\b(?:file|page|sheet|paper|report|document|form|record|passport|certificate|item|money|charger|tooth|shoe|book|piece|link|information|date|letter|key)s?\b[^.]{0,30}\bmissing\b|"
+    r"\bmissing (?:file|page|sheet|paper|report|document|form|record|tooth|teeth|lessons?|school|information|data|mum|dad|her|him|you|them|home|nan)\b",
+    re.IGNORECASE,
+)
+_MISSING_IF = re.compile(r"\b(?:if|should|when(?:ever)?) (?:you|he|she|they|\w+) (?:go|goes|went|were|is|are|run|runs)\b.{0,20}(?:missing|away|off)", re.IGNORECASE)
+
+
+def episodes(reading: Reading) -> list[Passage]:
+    """Sentences that say the child was missing; not "never missing", nor another child."""
+    return [passage for passage in reading.about("missing", told=False) if _is_episode(reading, passage)]
+
+
+def _is_episode(reading: Reading, passage: Passage) -> bool:
+    if not passage.has("missing", "episode") or _NOT_A_CHILD.search(passage.text) or _MISSING_IF.search(passage.text):
+        return False
+    if passage.has("missing_none") and not passage.dated:
+        return False
+    return passage.told and _not_somebody_else(reading, passage)
+
+
+def _not_somebody_else(reading: Reading, passage: Passage) -> bool:
+    """Another child's name before it, and no word for this child: it is of the other."""
+    if {"you", "your"} & set(passage.tokens) or not reading.names.isdisjoint(passage.tokens):
+        return True
+    others = {part for person in reading.record.people for part in person.name.lower().split()}
+    return passage.tokens[0] not in others
+
+
+def discussion(reading: Reading, found: list[Passage]) -> list[Passage]:
+    """The episodes and what is told of them in the sentences around."""
+    told = {other.at: other for passage in found for other in reading.near(passage, before=2, after=4) if _on_it(other)}
+    told |= {passage.at: passage for passage in found}
+    told |= {passage.at: passage for passage in reading.about("missing")}
+    return [told[at] for at in sorted(told)]
+
+
+def _on_it(passage: Passage) -> bool:
+    return passage.has("missing") or passage.has("missing_answer") or not _TELLS_MORE.isdisjoint(passage.tokens)

@@ -1,0 +1,73 @@
+"""Is a part of the child's life told in particulars, or in words that fit any child ("fine", "up to date")?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qa_audit.checks._passages import Passage, Reading
+from qa_audit.findings import Mark
+
+MOST_MARKS = 3
+"""Passages shown as evidence for one point."""
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What to look for. ``strong``: aspects that make a sentence of the topic under any heading."""
+
+    kind: str  # class of topics.yaml
+    sections: tuple[str, ...]
+    stock: str  # its list of words that say nothing
+    strong: frozenset[str]
+    own_words: int = 3  # words left, without stock words, in a sentence that tells something
+    elsewhere: int = 2  # such sentences under other headings that do as well as one under its own
+    against_stock: int = 3  # the same, where its own heading says "no concerns"
+
+
+@dataclass(frozen=True)
+class Found:
+    particular: tuple[Passage, ...]
+    bare: tuple[Passage, ...]  # a label, a score, a stock phrase, or one mention in passing
+
+    def marks(self, told: str, bare: str, absent: str) -> Iterator[Mark]:
+        """Marks with the evidence: of one grade, for the worst mark would decide."""
+        if self.particular:
+            yield from (Mark("good", told, passage.span) for passage in self.particular[:MOST_MARKS])
+        elif self.bare:
+            yield from (Mark("partly", bare, passage.span) for passage in self.bare[:MOST_MARKS])
+        else:
+            yield Mark("bad", absent)
+
+
+def find(reading: Reading, topic: Topic) -> Found:
+    """The passages that tell of the topic; those under its own heading first."""
+    own = [passage for passage in reading.under(*topic.sections) if passage.told and not passage.general]
+    telling = [passage for passage in own if _tells(reading, passage, topic)]
+    others = [passage for passage in reading.about(topic.kind) if passage not in own and _strong(reading, passage, topic)]
+    if telling:
+        return Found((*telling, *others), ())
+    enough = topic.against_stock if own else topic.elsewhere
+    if len(others) >= enough:
+        return Found(tuple(others), ())
+    bare = [passage for passage in own if passage.tokens] or others or _mentions(reading, topic)
+    return Found((), tuple(bare))
+
+
+def _tells(reading: Reading, passage: Passage, topic: Topic) -> bool:
+    """Under its own heading: enough words of its own, on the topic or at some length."""
+    words = len(reading.content(passage, topic.stock))
+    on_topic = bool(passage.aspects(topic.kind) - {"named"})
+    if on_topic:
+        return words >= topic.own_words - 1 or (words >= 1 and passage.dated)
+    return words >= topic.own_words + 2 and not passage.kinds & {"health", "education"} - {topic.kind}
+
+
+def _strong(reading: Reading, passage: Passage, topic: Topic) -> bool:
+    return (
+        bool(passage.aspects(topic.kind) & topic.strong)
+        and reading.of_child(passage)
+        and len(reading.content(passage, topic.stock)) >= topic.own_words
+    )
+
+
+def _mentions(reading: Reading, topic: Topic) -> list[Passage]:
+    return [passage for passage in reading.about(topic.kind, told=False) if passage.aspects(topic.kind) & (topic.strong | {"named"})]

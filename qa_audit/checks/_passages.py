@@ -1,0 +1,134 @@
+"""The sentences of a record with what each speaks of, wherever it stands: read once for all content checks."""
+
+import re
+import weakref
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from qa_audit.checks._topics import Hit, hits_in, tokens_of, word_set
+from qa_audit.document import Span
+from qa_audit.record import ReviewRecord, Section
+
+_NOT_ABOUT_THE_CHILD = frozenset({"advocacy_complaints", "attendance", "distribution_signoff", "next_review", "header_details"})
+_PLACEHOLDER = re.compile(r"\[[^\]\n]{0,80}\]|\((?:DATE|NAME|date|name)[^)\n]{0,40}\)|\bX{2,}\b")
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_DATE = re.compile(
+    rf"\b\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b|\b(?:{_MONTHS})[a-z]*\.?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?\d{{2,4}}\b|"
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS})[a-z]*\b|(?<!act )\b(?:in|since|from|of)\s+(?:19|20)\d\d\b(?! act)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One sentence (or one value of the header block), its words in lower case and the classes they belong to."""
+
+    span: Span
+    text: str
+    tokens: tuple[str, ...]
+    hits: tuple[Hit, ...]
+    section: Section | None
+    number: int | None  # of the section
+    block: int
+    told: bool  # the writer's own prose; False for a value of the header block
+    at: int = 0  # its place among the record's passages
+
+    @property
+    def under(self) -> str | None:
+        return self.section.canonical if self.section else None
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        return frozenset(hit.kind for hit in self.hits)
+
+    def aspects(self, kind: str) -> frozenset[str]:
+        return frozenset(hit.aspect for hit in self.hits if hit.kind == kind)
+
+    def has(self, kind: str, aspect: str | None = None) -> bool:
+        return kind in self.kinds and (aspect is None or aspect in self.aspects(kind))
+
+    def words_of(self, kind: str) -> frozenset[str]:
+        """The phrases of a class that stand here."""
+        return frozenset(" ".join(self.tokens[hit.at : hit.stop]) for hit in self.hits if hit.kind == kind)
+
+    @cached_property
+    def dated(self) -> bool:
+        return _DATE.search(self.text) is not None
+
+    @cached_property
+    def general(self) -> bool:
+        """Does it say how things are for everybody? "Babies learn to talk by being talked to.\" """
+        return any(hit.kind == "general_truth" and hit.at <= 1 for hit in self.hits) and "your" not in self.tokens
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Every passage of a record in reading order, and the child's names in lower case."""
+
+    record: ReviewRecord
+    passages: tuple[Passage, ...]
+    names: frozenset[str]
+
+    def under(self, *canonical: str) -> list[Passage]:
+        return [passage for passage in self.passages if passage.under in canonical]
+
+    def about(self, kind: str, *, told: bool = True) -> list[Passage]:
+        """Passages with words of a class, where they can be of this child: no rules for everybody, no rights leaflet."""
+        return [
+            passage
+            for passage in self.passages
+            if kind in passage.kinds
+            and passage.told >= told
+            and passage.under not in _NOT_ABOUT_THE_CHILD
+            and not passage.general
+        ]
+
+    def near(self, passage: Passage, before: int = 0, after: int = 3) -> list[Passage]:
+        """The passages around one, of the same section, with it."""
+        window = self.passages[max(0, passage.at - before) : passage.at + after + 1]
+        return [other for other in window if other.number == passage.number and other.told == passage.told]
+
+    def content(self, passage: Passage, *stock: str) -> list[str]:
+        """The words that are left without small words, stock words, those of the lists named, and the child's name."""
+        plain = word_set("small_words", "stock", *stock) | self.names
+        return [token for token in passage.tokens if token not in plain]
+
+    def of_child(self, passage: Passage) -> bool:
+        """Does it speak to or of the child, or of nobody (note form)?"""
+        return not self.names.isdisjoint(passage.tokens) or not _CHILD_WORDS.isdisjoint(passage.tokens)
+
+
+_CHILD_WORDS = frozenset("you your you're you've you'd you'll he she they his her their him them child yp he's she's".split())
+_latest: tuple[weakref.ref[ReviewRecord], Reading] | None = None
+
+
+def reading_of(record: ReviewRecord) -> Reading:
+    """The record's passages; those of the record asked for last are kept, for all its checks look one after another."""
+    global _latest
+    if _latest is None or _latest[0]() is not record:
+        _latest = weakref.ref(record), _read(record)
+    return _latest[1]
+
+
+def _read(record: ReviewRecord) -> Reading:
+    names = frozenset(part for name in record.child.names for part in tokens_of(name))
+    passages = sorted([*_told(record), *_header(record)], key=lambda passage: passage.span.start)
+    return Reading(record, tuple(replace(passage, at=at) for at, passage in enumerate(passages)), names)
+
+
+def _told(record: ReviewRecord) -> Iterator[Passage]:
+    for sentence in record.sentences:
+        yield _passage(record, sentence.span, sentence.text, sentence.section, told=True)
+
+
+def _header(record: ReviewRecord) -> Iterator[Passage]:
+    for stretch in record.in_zone("field"):
+        yield _passage(record, stretch.span, record.quote(stretch.span), stretch.section, told=False)
+
+
+def _passage(record: ReviewRecord, span: Span, text: str, section: int | None, *, told: bool) -> Passage:
+    tokens = tokens_of(_PLACEHOLDER.sub(" ", text))
+    block = record.document.block_at(span.start).index
+    where = record.sections[section] if section is not None else None
+    return Passage(span, text, tokens, tuple(hits_in(tokens)), where, section, block, told)

@@ -1,0 +1,65 @@
+"""Does the record say the child's legal status, and in a sentence what it means, why or since when?"""
+
+import re
+from collections.abc import Iterator
+
+from qa_audit.checks._particulars import MOST_MARKS
+from qa_audit.checks._passages import Passage, Reading, reading_of
+from qa_audit.checks.registry import check
+from qa_audit.findings import Mark
+from qa_audit.record import ReviewRecord
+
+# An order that is only asked for, hoped for or feared is not the status.
+_NOT_YET = re.compile(
+    r"\b(?:ask(?:s|ed|ing)? (?:the )?(?:court|judge)|appl(?:y|ies|ied|ying|ication)|seek(?:s|ing)?|will (?:be )?(?:ask|mak|grant)|would (?:be|mean|give)|"
+    r"until an?|once an?|if (?:an?|the)|hop(?:e|es|ing)|discharge)\b",
+    re.IGNORECASE,
+)
+
+
+@check("minutes.legal_status", says=("explained", "label", "says_nothing", "absent"))
+def minutes_legal_status(record: ReviewRecord, options: object) -> Iterator[Mark]:  # noqa: ARG001  it has no options
+    """Met: the status and what it means, why or since when. Partly: the label alone. Not met: "Yes", blank, absent."""
+    reading = reading_of(record)
+    named = [passage for passage in reading.about("legal_status", told=False) if not _only_asked_for(passage)]
+    explained = [passage for passage in named if passage.told and _explained(reading, passage)]
+    explained = explained or [passage for passage in reading.under("legal_status") if _in_words(reading, passage)]
+    if explained:
+        yield from (Mark("good", "explained", passage.span) for passage in explained[:MOST_MARKS])
+    elif named:
+        yield Mark("partly", "label", named[0].span)
+    else:
+        yield _without_status(reading)
+
+
+def _only_asked_for(passage: Passage) -> bool:
+    return _NOT_YET.search(passage.text) is not None and passage.under != "legal_status"
+
+
+def _explained(reading: Reading, passage: Passage) -> bool:
+    if passage.dated and passage.has("order_begins"):
+        return True
+    return any(_explains(other) for other in reading.near(passage, before=2, after=4) if other is passage or not _of_the_plan(other))
+
+
+def _explains(passage: Passage) -> bool:
+    return passage.has("law_meaning") or (passage.dated and passage.has("order_begins") and passage.has("law_in_words"))
+
+
+def _of_the_plan(passage: Passage) -> bool:
+    """A reason given for the plan is no reason for the order."""
+    return passage.has("plan_name") or (passage.has("plan_what", "label") and not passage.has("legal_status"))
+
+
+def _in_words(reading: Reading, passage: Passage) -> bool:
+    """No order named, and yet told: a judge decided it, or a parent agreed to it, because ..."""
+    near = reading.near(passage, before=1, after=2)
+    return passage.told and passage.has("law_in_words") and any(other.has("law_meaning") for other in near)
+
+
+def _without_status(reading: Reading) -> Mark:
+    said = [passage for passage in reading.under("legal_status") if passage.tokens and not _of_the_plan(passage)]
+    for passage in said:
+        if passage.told and len(reading.content(passage, "stock_plan")) >= 2:
+            return Mark("partly", "label", passage.span)
+    return Mark("bad", "says_nothing", said[0].span) if said else Mark("bad", "absent")
