@@ -23,12 +23,12 @@ DOCUMENTS = ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md", 
              "sample_minutes/README.md")  # fmt: skip
 LEFT_OUT = "[...]"
 
-_EXCERPT = re.compile(r"(?P<marker><!-- (?P<sort>output|file): (?P<of>.+?) -->\n+```\w*\n).*?(?P<end>^```$)", re.M | re.S)
+_EXCERPT = re.compile(r"(?P<head><!-- (?P<sort>output|file): (?P<of>.+?) -->\n+```\w*\n).*?^```$", re.M | re.S)
 
 
 def refreshed(document: str) -> str:
     """The text of a document, with every excerpt as it must be today."""
-    return _EXCERPT.sub(lambda found: f"{found['marker']}{_excerpt(found['sort'], found['of'])}\n{found['end']}", document)
+    return _EXCERPT.sub(lambda found: f"{found['head']}{_excerpt(found['sort'], found['of'])}\n```", document)
 
 
 def _excerpt(sort: str, of: str) -> str:
@@ -60,7 +60,7 @@ def output(command: str) -> str:
         done = subprocess.run(
             [sys.executable, "-m", "qa_audit", *arguments],
             cwd=folder, env={**os.environ, "COLUMNS": "88", "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)},
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", check=True,
+            stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=True,
         )  # fmt: skip
     return done.stdout
 

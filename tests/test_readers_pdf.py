@@ -1,71 +1,11 @@
-"""PDF papers, made on the spot: what stands on the page must come out as a person would read it."""
+"""PDF papers: what stands on the page must come out as a person would read it."""
 
-import multiprocessing
-import random
-from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
-import pytest
-from reportlab.lib import colors, pdfencrypt
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
+from pdf_paper import HEAD, HIGH, PROSE, RULED, body, cells, drawn, flowing, lines, p
+from reportlab.lib import colors
 from reportlab.pdfgen import canvas
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
-
-from qa_audit.document import Document
-from qa_audit.errors import UnreadableFile
-from qa_audit.readers import pdf, pdf_engine
-
-WIDE, HIGH = A4
-BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=10, leading=13, spaceAfter=8)
-HEAD = ParagraphStyle("head", fontName="Helvetica-Bold", fontSize=13, leading=16, spaceBefore=10, spaceAfter=4)
-RULED = TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")])
-PROSE = (
-    "Marlo showed the whole meeting the garden that he planted with Ines, and he talked about the beans for a "
-    "long time. He said that the shed is the best place in the world when it rains. "
-)
-Draw = Callable[[canvas.Canvas], None]
-
-
-def flowing(path: Path, parts: list[object], running: str | None = None) -> Document:
-    def margins(page: canvas.Canvas, document: SimpleDocTemplate) -> None:
-        if running:
-            page.setFont("Helvetica", 8)
-            page.drawString(56, HIGH - 30, running)
-            page.drawString(56, 24, f"Printed by a clerk, page {document.page}")
-
-    made = SimpleDocTemplate(str(path), pagesize=A4, margins=56)
-    made.build(parts, onFirstPage=margins, onLaterPages=margins)
-    return pdf.read(path, "paper.pdf")
-
-
-def drawn(path: Path, *pages: Draw) -> Document:
-    paper = canvas.Canvas(str(path), pagesize=A4)
-    for page in pages:
-        page(paper)
-        paper.showPage()
-    paper.save()
-    return pdf.read(path, "paper.pdf")
-
-
-def lines(page: canvas.Canvas, x: float, y: float, texts: list[str], font: str = "Helvetica", size: float = 10) -> None:
-    page.setFont(font, size)
-    for at, text in enumerate(texts):
-        page.drawString(x, HIGH - y - at * 1.3 * size, text)
-
-
-def body(document: Document) -> list[str]:
-    return [document.text_of(b) for b in document.blocks if b.part == "body" and b.cell is None]
-
-
-def cells(document: Document, table: int = 0) -> dict[tuple[int, int], str]:
-    found = [*document.tables()][table]
-    return {(b.cell.row, b.cell.column): document.text_of(b) for b in found if b.cell}
-
-
-def p(text: str, style: ParagraphStyle = BODY) -> Paragraph:
-    return Paragraph(text, style)
+from reportlab.platypus import Spacer, Table
 
 
 def test_headings_and_paragraphs(tmp_path: Path) -> None:
@@ -275,86 +215,12 @@ def test_what_was_typed_into_a_form(tmp_path: Path) -> None:
     assert "Seen alone ☒" in text.replace("\t", " ")
 
 
-def picture(paper: canvas.Canvas) -> None:
-    from PIL import Image
-    from reportlab.lib.utils import ImageReader
+def test_struck_out_words_are_not_read(tmp_path: Path) -> None:
+    def page(paper: canvas.Canvas) -> None:
+        lines(paper, 60, 100, ["You live with Ines for now and you like it."])
+        width = paper.stringWidth("You live with Ines ", "Helvetica", 10)
+        paper.line(60 + width, HIGH - 97, 60 + width + paper.stringWidth("for now", "Helvetica", 10), HIGH - 97)
 
-    paper.drawImage(ImageReader(Image.new("RGB", (60, 80), "grey")), 0, 0, WIDE, HIGH)
-
-
-def test_scanned_pages_are_refused_or_named(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match="OCR"):
-        drawn(tmp_path / "a.pdf", picture, picture)
-    with pytest.raises(UnreadableFile, match="OCR"):
-        drawn(tmp_path / "b.pdf", lambda paper: None)
-    document = drawn(tmp_path / "c.pdf", lambda paper: lines(paper, 60, 100, [PROSE]), picture)
-    assert document.warnings == ("Page 2 has no text that can be read; run text recognition (OCR).",)
-
-
-def test_passwords(tmp_path: Path) -> None:
-    for name, secret in (("open", pdfencrypt.StandardEncryption("", "owner")), ("shut", "user")):
-        paper = canvas.Canvas(str(tmp_path / f"{name}.pdf"), encrypt=secret)
-        paper.drawString(60, 700, "Hello")
-        paper.save()
-    assert pdf.read(tmp_path / "open.pdf", "x").text == "Hello"
-    with pytest.raises(UnreadableFile, match="password-protected PDF; save a copy without the password"):
-        pdf.read(tmp_path / "shut.pdf", "x")
-
-
-def test_damaged_files_are_refused(tmp_path: Path) -> None:
-    drawn(tmp_path / "a.pdf", lambda paper: lines(paper, 60, 100, [PROSE]))
-    whole = (tmp_path / "a.pdf").read_bytes()
-    chance = random.Random(3)
-    for at in range(12):
-        data = bytearray(whole)
-        if at % 2:
-            del data[chance.randrange(20, len(data) - 50) :]
-        for _ in range(20):
-            data[chance.randrange(10, len(data))] = chance.randrange(256)
-        (tmp_path / "b.pdf").write_bytes(data)
-        with suppress(UnreadableFile):
-            pdf.read(tmp_path / "b.pdf", "x")
-    (tmp_path / "c.pdf").write_bytes(b"PK\3\4 no PDF")
-    with pytest.raises(UnreadableFile, match="no PDF"):
-        pdf.read(tmp_path / "c.pdf", "x")
-
-
-def test_a_dead_or_slow_worker_costs_its_file_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    paper = tmp_path / "a.pdf"
-    expected = drawn(paper, lambda page: lines(page, 60, 100, ["Hello"]))
-    worker = pdf_engine._worker
-    assert worker is not None
-    assert pdf.read(paper, "paper.pdf") == expected
-    assert pdf_engine._worker is worker
-
-    monkeypatch.setattr(pdf_engine.Worker, "usable", property(lambda self: True))
-    worker.process.kill()
-    worker.process.wait()
-    with pytest.raises(UnreadableFile, match="could not be read safely"):
-        pdf.read(paper, "x")
-    monkeypatch.undo()
-    assert pdf.read(paper, "paper.pdf") == expected
-
-    with pytest.raises(UnreadableFile, match="too long"):
-        pdf_engine.contents(paper.read_bytes(), seconds=0.0)
-    assert pdf.read(paper, "paper.pdf") == expected
-
-
-def test_a_worker_is_replaced_after_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn(tmp_path / "a.pdf", lambda page: lines(page, 60, 100, ["Hello"]))
-    first = pdf_engine._worker
-    monkeypatch.setattr(pdf_engine, "FILES", 1)
-    assert pdf.read(tmp_path / "a.pdf", "x").text == "Hello"
-    assert pdf_engine._worker is not first
-
-
-def text_of(path: str) -> str:
-    return pdf.read(Path(path), "x").text
-
-
-@pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
-def test_pool_workers_can_read(tmp_path: Path, method: str) -> None:
-    path = str(tmp_path / "a.pdf")
-    drawn(Path(path), lambda page: lines(page, 60, 100, ["Hello"]))
-    with multiprocessing.get_context(method).Pool(2) as pool:
-        assert pool.map(text_of, [path] * 4) == ["Hello"] * 4
+    document = drawn(tmp_path / "a.pdf", page)
+    assert document.text == "You live with Ines and you like it."
+    assert document.warnings == ("This paper has words that are struck out; they were not read.",)

@@ -123,7 +123,7 @@ def test_a_term_without_letters_is_refused() -> None:
         Lexicon([Term("-", ("-",), {})])
 
 
-@pytest.mark.parametrize("opening, closing", [("[", "]"), ("(", ")"), ("{{", "}}"), ("<", ">")])
+@pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ("(", ")"), ("{{", "}}"), ("<", ">")])
 def test_hostile_brackets_take_no_time(opening: str, closing: str) -> None:
     for text in (opening * 20_000, (opening + "A") * 10_000, opening + "a" * 50_000 + closing, closing * 20_000):
         left_in(text)

@@ -24,7 +24,10 @@ _THING = (
     r"bit|scheme|idea|medicine|exercises?|playing|score|number|document|sheet|card|court|power|duty)"
 )
 _DETERMINER = r"(?:an?|the|your|my|our|his|her|their|one|some)"
-_LINKED = r"(?:that|which|who|whose|for|from|about|of|where|when|with|how|you|we|they|I|it|everyone|between|in which)\b"
+_LINKED = (
+    r"(?:that|which|who|whose|for|from|about|of|where|when|with|how|you|we|they|I|it|everyone|between|in which|made|"
+    r"given|written|held|run|so)\b"
+)
 _NOUN = (
     rf"{_DETERMINER}\s+(?:[\w'’-]+\s+){{0,4}}?(?:{_PERSON}\s+(?:who|that|whose|for|at|from|of|you)\b|"
     rf"{_THING}\s+(?:to\b|{_LINKED}))"
@@ -38,15 +41,24 @@ _VAIN = (
     r"(?:\w+\s+)?(?:worry|worries|concern|shame|pity|problem|relief|delay|improvement|achievement|credit|priority|"
     r"responsibility|reason|case|good|great|first|second|third|fourth|last|next|same|best|worst|highest|lowest|result)\b"
 )
-_NOT_A_MEANING = r"(?!(?:being|waiting|going|coming|starting|ongoing|pending|working|happening|looming|missing|outstanding|nothing|something|during)\b)"
-_MEANT = rf"(?:(?:just|only|really|simply|basically|all)\s+)*(?:{_WHAT}|{_DETERMINER}\s+(?!{_VAIN})|{_NOT_A_MEANING}[a-z]+ing\b)"
+_NOT_A_MEANING = (
+    r"(?!(?:being|waiting|going|coming|starting|ongoing|pending|working|happening|looming|missing|outstanding|nothing|"
+    r"something|during)\b)"
+)
+_MEANT = (
+    r"(?:(?:just|only|really|simply|basically|all)\s+)*"
+    rf"(?:{_WHAT}|{_DETERMINER}\s+(?!{_VAIN})|{_NOT_A_MEANING}[a-z]+ing\b)"
+)
 _MEANS = r"(?:\w+\s+){0,5}?(?:means?|meant)\b"
 _WORKS = (
     r"(?:is\s+(?:an?|the|someone|somebody|there|here|on your side)\b|helps?|checks?|makes?\s+sure|speaks?|"
     r"looks?\s+(?:after|out|at)|arranges?|works?\s+out|listens?|runs?|tells?|keeps?|decides?|finds?|teach(?:es)?|"
     r"visits?|gives?|sorts?)\b"
 )
-_DOES = r"(?:lets|gives|allows|shares|would\s+(?:give|let|make|mean|put|say|allow)|helps?\s+(?:you|people|children|families|young|us|them))\b"
+_DOES = (
+    r"(?:lets|gives|allows|shares|would\s+(?:give|let|make|mean|put|say|allow)|"
+    r"helps?\s+(?:you|people|children|families|young|us|them|with))\b"
+)
 _NEAR = r"[^.;:!?()\n]{0,50}?"  # a few words between the term and what explains it
 _PLAINLY = (
     r"in\s+(?:plain|other|simple|everyday|easy|short)(?:er)?\s+(?:words?|terms|English)|put\s+(?:simply|plainly)|"
@@ -56,7 +68,9 @@ _PLAINLY = (
 _ATTACHED = re.compile(
     rf"(?:{_NEAR},?\s+which\s+(?:{_MEANS}|(?:is|are|was)\s+{_MEANT}|{_DOES}|puts\s|says\s|tells\s)"
     rf"|{_NEAR},?\s+who(?:se\s+job)?\s+{_WORKS}"
-    rf"|{_NEAR},\s+where\s+(?:you|people|an?|someone|somebody|children|grown-ups|adults|everyone|your)\b"
+    rf"|{_NEAR},\s+where\s+(?:you|people|an?|the|we|both|nobody|someone|somebody|children|grown-ups|adults|everyone|your)\b"
+    r"|,\s+to\s+(?:help|make\s+sure|see|check|keep)\b"
+    r"|,\s+so\s+(?:that\s+)?(?:the\s+council|an?\s+judge|the\s+judge|you\s+and)\b"
     rf"|,?\s+or\s+(?:what\b|{_NOUN})"
     r"|,\s+(?:being|meaning|in\s+other\s+words|i\.e\.?|ie)\s"
     rf"|,\s+{_NOUN}"
@@ -92,7 +106,13 @@ _FULL_BRACKET = re.compile(r"\s*\(([^()\n]{3,80})\)")
 _CLOSES = re.compile(r"\s*[,.;:)–—]|\s-\s|\s*$")
 _JOINTS = ("(", ",", "–", "-")
 _SHORT_BRACKET = re.compile(r"\s*(?:\(|,\s+(?:an?|the|or)\s+)(?:[A-Z][A-Za-z&+]{1,7})(?:\)|\s+for\s+short,?)")
-_GLOSS = re.compile(rf"\s*(?:this\s+is\s+|that\s+is\s+|i\.?e\.?,?\s+|meaning\s+|or\s+|also\s+)?(?:{_MEANT}|{_PERSON}|{_THING}|help|a\b|to\b)", re.IGNORECASE)  # fmt: skip
+_GLOSS = re.compile(
+    r"\s*(?:this\s+is\s+|that\s+is\s+|i\.?e\.?,?\s+|meaning\s+|or\s+|also\s+)?"
+    rf"(?:{_MEANT}|{_PERSON}|{_THING}|help|a\b|to\b)",
+    re.IGNORECASE,
+)
+_PLAIN_NAME = re.compile(rf"(?:\b[a-z][\w'’-]*\s+){{1,3}}(?:{_PERSON}|{_THING})")
+_PLAIN_NAME_BEFORE = re.compile(rf"{_PLAIN_NAME.pattern}\s*\(\s*(?:an?\s+|the\s+|your\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +146,12 @@ def is_explained(place: Place, names: Iterable[str], told_by: Iterable[str]) -> 
     before, after = place.before, place.after
     if told_by and _any_in(told_by, f"{before} {after}".lower()):
         return True
+    if place.after.lstrip()[:1] == ")" and _PLAIN_NAME_BEFORE.search(before) and not stands_for(place):
+        return True
     after = _without_names(after, names)
-    return (
-        bool(_ATTACHED.match(after) or _FOLLOWING.search(after)) or _glossed(after, names) or _introduced(before, after)
-    )
+    if _ATTACHED.match(after) or _FOLLOWING.search(after):
+        return True
+    return _glossed(after, names) or _introduced(before, after)
 
 
 def is_spelled_out(place: Place, full: Iterable[str]) -> bool:
@@ -164,7 +186,9 @@ def _without_names(after: str, names: Iterable[str]) -> str:
 def _glossed(after: str, names: Iterable[str]) -> bool:
     """Do brackets after the term say what it is: "(the plan for your learning)"?"""
     found = _BRACKET.match(after)
-    if not found or len(found[1].split()) < 3 or any(map(str.isdigit, found[1])) or not _GLOSS.match(found[1]):
+    if not found or any(map(str.isdigit, found[1])):
+        return False
+    if not (_PLAIN_NAME.fullmatch(found[1]) or (len(found[1].split()) >= 3 and _GLOSS.match(found[1]))):
         return False
     return all(plain(found[1]) != plain(name) for name in names)
 

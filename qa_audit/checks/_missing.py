@@ -33,8 +33,7 @@ def _not_somebody_else(reading: Reading, passage: Passage) -> bool:
     """Another child's name before it, and no word for this child: it is of the other."""
     if {"you", "your"} & set(passage.tokens) or not reading.names.isdisjoint(passage.tokens):
         return True
-    others = {part for person in reading.record.people for part in person.name.lower().split()}
-    return passage.tokens[0] not in others
+    return not reading.is_person(passage.tokens[0])
 
 
 def discussion(reading: Reading, found: list[Passage]) -> list[Passage]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from qa_audit.checks._cast import Cast, first_names, listed, relations
-from qa_audit.checks._mentions import DETERMINERS, JOINERS, PREPOSITIONS, PRONOUNS, YOU, is_verb
+from qa_audit.checks._phrases import DETERMINERS, JOINERS, PREPOSITIONS, PRONOUNS, YOU, is_verb
 from qa_audit.checks._tokens import Token
 from qa_audit.record import ReviewRecord, Stretch
 from qa_audit.words import words as words_of_list

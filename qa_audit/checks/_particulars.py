@@ -1,5 +1,6 @@
 """Is a part of the child's life told in particulars, or in words that fit any child ("fine", "up to date")?"""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,8 +19,10 @@ class Topic:
     sections: tuple[str, ...]
     stock: str  # its list of words that say nothing
     strong: frozenset[str]
+    headed: str = r"(?!)"  # pattern of a heading that opens two topics, this one too
+    weak: frozenset[str] = frozenset()  # aspects that bear out a strong one, and alone are a mention
     own_words: int = 3  # words left, without stock words, in a sentence that tells something
-    elsewhere: int = 2  # such sentences under other headings that do as well as one under its own
+    elsewhere: int = 2  # such sentences under other headings that do as well as one under its own; weak ones help
     against_stock: int = 3  # the same, where its own heading says "no concerns"
 
 
@@ -40,16 +43,23 @@ class Found:
 
 def find(reading: Reading, topic: Topic) -> Found:
     """The passages that tell of the topic; those under its own heading first."""
-    own = [passage for passage in reading.under(*topic.sections) if passage.told and not passage.general]
+    own = [passage for passage in reading.passages if passage.told and not passage.general and _under_own_heading(passage, topic)]
     telling = [passage for passage in own if _tells(reading, passage, topic)]
-    others = [passage for passage in reading.about(topic.kind) if passage not in own and _strong(reading, passage, topic)]
+    others = [passage for passage in reading.about(topic.kind) if passage not in own and _strong(reading, passage, topic, topic.strong)]
     if telling:
         return Found((*telling, *others), ())
-    enough = topic.against_stock if own else topic.elsewhere
-    if len(others) >= enough:
+    weak = [passage for passage in reading.about(topic.kind) if passage not in own and _strong(reading, passage, topic, topic.weak)]
+    enough = len(others) >= topic.against_stock if own else bool(others) and len({passage.at for passage in (*others, *weak)}) >= topic.elsewhere
+    if enough:
         return Found(tuple(others), ())
-    bare = [passage for passage in own if passage.tokens] or others or _mentions(reading, topic)
+    bare = [passage for passage in own if passage.tokens] or others or weak or _mentions(reading, topic)
     return Found((), tuple(bare))
+
+
+def _under_own_heading(passage: Passage, topic: Topic) -> bool:
+    if passage.under in topic.sections:
+        return True
+    return passage.section is not None and re.search(topic.headed, passage.section.heading, re.IGNORECASE) is not None
 
 
 def _tells(reading: Reading, passage: Passage, topic: Topic) -> bool:
@@ -61,11 +71,11 @@ def _tells(reading: Reading, passage: Passage, topic: Topic) -> bool:
     return words >= topic.own_words + 2 and not passage.kinds & {"health", "education"} - {topic.kind}
 
 
-def _strong(reading: Reading, passage: Passage, topic: Topic) -> bool:
+def _strong(reading: Reading, passage: Passage, topic: Topic, aspects: frozenset[str]) -> bool:
     return (
-        bool(passage.aspects(topic.kind) & topic.strong)
+        bool(passage.aspects(topic.kind) & aspects)
         and reading.of_child(passage)
-        and len(reading.content(passage, topic.stock)) >= topic.own_words
+        and len(reading.content(passage, topic.stock)) + passage.dated >= topic.own_words
     )
 
 

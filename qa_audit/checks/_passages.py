@@ -69,6 +69,7 @@ class Reading:
     record: ReviewRecord
     passages: tuple[Passage, ...]
     names: frozenset[str]
+    people: frozenset[str]  # parts of others' names, in lower case
 
     def under(self, *canonical: str) -> list[Passage]:
         return [passage for passage in self.passages if passage.under in canonical]
@@ -96,7 +97,13 @@ class Reading:
 
     def of_child(self, passage: Passage) -> bool:
         """Does it speak to or of the child, or of nobody (note form)?"""
-        return not self.names.isdisjoint(passage.tokens) or not _CHILD_WORDS.isdisjoint(passage.tokens)
+        if not self.names.isdisjoint(passage.tokens) or not _CHILD_WORDS.isdisjoint(passage.tokens):
+            return True
+        return "family" not in passage.kinds and not any(self.is_person(token) for token in passage.tokens)
+
+    def is_person(self, token: str) -> bool:
+        """Is it part of the name of somebody whom the record names?"""
+        return token in self.people
 
 
 _CHILD_WORDS = frozenset("you your you're you've you'd you'll he she they his her their him them child yp he's she's".split())
@@ -114,7 +121,8 @@ def reading_of(record: ReviewRecord) -> Reading:
 def _read(record: ReviewRecord) -> Reading:
     names = frozenset(part for name in record.child.names for part in tokens_of(name))
     passages = sorted([*_told(record), *_header(record)], key=lambda passage: passage.span.start)
-    return Reading(record, tuple(replace(passage, at=at) for at, passage in enumerate(passages)), names)
+    people = frozenset(part for person in record.people for part in tokens_of(person.name)) - names
+    return Reading(record, tuple(replace(passage, at=at) for at, passage in enumerate(passages)), names, people)
 
 
 def _told(record: ReviewRecord) -> Iterator[Passage]:

@@ -9,6 +9,8 @@ from qa_audit.checks._topics import tokens_of
 
 _PLAN_SECTIONS = ("care_plan_permanence", "legal_status")
 _WORST_SECTIONS = ("contingency", "care_plan_permanence", "legal_status", "placement_home", "iro_view", "worries", None)
+_LABEL_WORDS = 8  # of a plan that stands as a label under "Legal status and plan"
+_RIGHT = re.compile(r"\b(?:agree|right|best|good|suits?|works?|working)\b[^.;]{0,40}(?::|,? (?:for|since|as)\b)", re.IGNORECASE)
 _NAME = re.compile(r"(?<![.!?:] )(?<!^)(?<![“\"‘])\b[A-Z][a-z]{2,}\b")
 _NO_NAMES = frozenset(
     "Plan Contingency Care Order Section Council Independent Reviewing Officer Special Guardianship Placement Court Staying Put Children Act Should "
@@ -43,6 +45,8 @@ def plan_of(reading: Reading) -> Plan:
 
 def worst(passage: Passage) -> bool:
     """Does the sentence tell what happens if the plan does not work?"""
+    if passage.text.endswith("?"):
+        return False
     if passage.under == "contingency" and passage.told and not _says_the_plan(passage):
         return True
     if passage.has("contingency_name"):
@@ -50,6 +54,10 @@ def worst(passage: Passage) -> bool:
     if not (passage.has("conditional") and passage.has("outcome_modal") and passage.has("home_words")):
         return False
     return passage.under in _WORST_SECTIONS and passage.has("plan_fails")
+
+
+def _if_it_fails(passage: Passage) -> bool:
+    return worst(passage) and (passage.has("conditional") or passage.has("contingency_name"))
 
 
 def says_nothing(passage: Passage) -> bool:
@@ -90,8 +98,10 @@ def _says_the_plan(passage: Passage) -> bool:
 def _of_plan(passage: Passage) -> bool:
     if not passage.told or passage.general:
         return False
-    if passage.under == "care_plan_permanence":
-        return True
+    if passage.under == "care_plan_permanence" or (passage.under == "contingency" and _says_the_plan(passage)):
+        return not passage.text.endswith("?")
+    if passage.under == "legal_status" and passage.has("plan_what", "label") and len(passage.tokens) <= _LABEL_WORDS:
+        return not passage.has("legal_status") and not passage.has("law_meaning")
     return passage.has("plan_name") and passage.under not in ("advocacy_complaints", "intro_iro_role", "attendance", "iro_view")
 
 
@@ -102,8 +112,8 @@ def _only_agreed(reading: Reading, passage: Passage) -> bool:
 
 
 def _reason_near(reading: Reading, passage: Passage) -> bool:
-    around = [other for other in reading.near(passage, after=4) if not worst(other) and (other is passage or not other.has("legal_status"))]
-    if any(other.has("plan_reason") for other in around):
+    around = [other for other in reading.near(passage, after=4) if not _if_it_fails(other) and (other is passage or not other.has("legal_status"))]
+    if any(other.has("plan_reason") or _RIGHT.search(other.text) for other in around):
         return True
     if any(other.has("plan_step", "strong") for other in around):
         return True

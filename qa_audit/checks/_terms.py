@@ -97,7 +97,7 @@ class Lexicon:
             forms.sort(key=lambda form: -len(form.words))
 
     def hits(self, text: str) -> Iterator[Hit]:
-        """Where terms stand in ``text``, in reading order; the longest form wins, none overlap or go over a line's end."""
+        """Where terms stand in ``text``, in reading order: the longest form wins, none goes over the end of a line."""
         words = words_of(text)
         free = 0
         for index, low in enumerate(words.low):
@@ -196,5 +196,7 @@ def filled(written: str, slots: Mapping[str, Iterable[str]]) -> Iterator[str]:
         if name not in slots:
             raise BadRubric(f"no slot is called {name}: {written!r}")
     for filling in product(*(slots[name] for name in names)):
-        words = iter(filling)
-        yield _SLOT.sub(lambda _, words=words: next(words), written)
+        form = written
+        for name, word in zip(names, filling, strict=True):
+            form = form.replace(f"<{name}>", word, 1)
+        yield form

@@ -4,16 +4,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from qa_audit.checks._particulars import MOST_MARKS
 from qa_audit.checks._passages import Passage, Reading
 from qa_audit.checks._topics import Hit
+from qa_audit.findings import Mark
+
+WATCHED_UNDER = 4  # years: a younger child's views are drawn from watching, as those of a child without words
+_WITHOUT_WORDS = re.compile(
+    r"\b(?:non-?verbal|pre-?verbal|without words|not yet talk|no (?:spoken )?words|"
+    r"(?:not|doesn't|don't|cannot|can't) (?:yet )?(?:use (?:many |any )?(?:spoken )?(?:words|speech)|speak\b(?! (?:to|with|about|english))|communicate verbally))",
+    re.IGNORECASE,
+)
 
 _VIEW_SECTIONS = ("child_views", "pre_review_contact")
-_NOT_THEIRS = frozenset({"parent_views", "carer_views", "decisions", "previous_decisions", "needs"})
-_ASIDE = frozenset("also still really just very only always mostly now then both each would do does did don't doesn't didn't not never have has had 'd been be to all "
-                   "really sometimes often usually clearly especially most much definitely absolutely currently said says say that told tells me us can could".split())  # fmt: skip
+_NOT_THEIRS = frozenset({"parent_views", "carer_views", "decisions", "advocacy_complaints", "attendance", "distribution_signoff", "previous_decisions", "needs"})
+_YOU = frozenset("you you'd you've you're you'll".split())
+_PASSIVE = frozenset("is was were are be been well being can may could".split())
+_LEAFLET = re.compile(r"^(?:if|when|once|unless) you\b.{0,80}\byou (?:can|may|could|should)\b|^you (?:can|may|should|have to)\b", re.IGNORECASE)
+_OBJECT = tuple((word,) for word in "with to for of about from by around told asked tell ask let help gave show near behind on at".split())
 _OTHERS = frozenset("who it there carers carer staff school teacher worker social police iro chair everyone everybody somebody nobody people parents court judge council we i".split())
 _TWO_THINGS = re.compile(
-    r"(?:,|;|\band|\bbut|\bor) (?:to|that|for|also|would|not to|more|see|have|get|stay|live|his|her|your|their|a|an|some|less|wants?|when|if|does|do|how|why)\b",
+    r"(?:,|;|\band|\bbut|\bor) (?:to|for|also|would|not to|more|see|have|get|stay|live|his|her|your|their|a|an|some|less|wants?|does|do|how|why)\b",
     re.IGNORECASE,
 )
 _TELEGRAPHIC = re.compile(r"^(?:also )?(?:wants?|would (?:like|love|prefer)|likes?|loves?|hates?|dislikes?|enjoys?|wishes|hopes|asked|doesn't|does not|keen|happy)\b", re.IGNORECASE)
@@ -30,11 +41,31 @@ class Wishes:
     none: tuple[Passage, ...]  # "too young to express a view"
 
 
+def says_few_words(reading: Reading) -> bool:
+    """Is the child so young, or without words, that views are drawn from watching?"""
+    age = reading.record.child.age
+    return (age is not None and age < WATCHED_UNDER) or any(_WITHOUT_WORDS.search(passage.text) for passage in reading.passages)
+
+
+def wishes_marks(reading: Reading, *, watching: bool) -> Iterator[Mark]:
+    wishes = wishes_of(reading, watching=watching)
+    if wishes.score >= 2:
+        yield from (Mark("good", "said", passage.span) for passage in wishes.said[:MOST_MARKS])
+    elif wishes.score >= 1:
+        yield Mark("partly", "one", wishes.said[0].span)
+    elif wishes.none and not wishes.bare:
+        yield Mark("bad", "none_said", wishes.none[0].span)
+    elif wishes.said or wishes.bare:
+        yield Mark("partly", "general", (wishes.said or wishes.bare)[0].span)
+    else:
+        yield Mark("bad", "absent")
+
+
 def wishes_of(reading: Reading, *, watching: bool) -> Wishes:
     worth = [(_worth(reading, passage, watching), passage) for passage in _told(reading)]
     said = sorted((pair for pair in worth if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].at))
     under = [passage for passage in reading.passages if passage.told and _views_heading(passage)]
-    none = [passage for passage in reading.passages if passage.told and passage.has("no_views") and (_views_heading(passage) or passage.under is None)]
+    none = [passage for passage in under if passage.has("no_views") and not passage.has("about_all")]
     bare = [passage for passage in under if passage not in none and (passage.has("about_all") or _TOLD_BY_OTHERS.search(passage.text))]
     return Wishes(sum(score for score, _ in said), tuple(passage for _, passage in said), tuple(bare), tuple(none))
 
@@ -45,7 +76,7 @@ def _views_heading(passage: Passage) -> bool:
 
 
 def _told(reading: Reading) -> Iterator[Passage]:
-    return (passage for passage in reading.passages if passage.told and passage.under not in _NOT_THEIRS and not passage.general)
+    return (passage for passage in reading.passages if passage.told and passage.under not in _NOT_THEIRS and not passage.general and not _LEAFLET.search(passage.text))
 
 
 def _worth(reading: Reading, passage: Passage, watching: bool) -> float:
@@ -100,13 +131,17 @@ def _childs(reading: Reading, passage: Passage, hit: Hit) -> bool:
     """Is the child the one who wants or tells?"""
     if hit.at == 0 or _TELEGRAPHIC.match(passage.text):
         return hit.at <= 2 and _views_heading(passage)
+    if passage.tokens[hit.at - 1] in _PASSIVE:
+        return False
     for at in range(hit.at - 1, max(-1, hit.at - 9), -1):
         token = passage.tokens[at]
-        if token in ("you", "you'd", "you've", "you're", "you'll") or token in reading.names:
-            return True
-        if token in ("he", "she", "they", "he'd", "she'd", "they'd", "i", "i'd", "i'm"):
+        if token in _YOU or token in reading.names:
+            return passage.tokens[at - 1 : at] not in _OBJECT
+        if token in ("i", "i'd", "i'm"):
+            return _views_heading(passage) and _YOU.isdisjoint(passage.tokens)
+        if token in ("he", "she", "they", "he'd", "she'd", "they'd"):
             return _pronoun_is_child(reading, passage, at)
-        if token in _OTHERS or _is_kin(passage, at) or (token not in _ASIDE and passage.text and _names_somebody(reading, token)):
+        if token in _OTHERS or _is_kin(passage, at) or reading.is_person(token):
             return False
     return False
 
@@ -115,24 +150,21 @@ def _is_kin(passage: Passage, at: int) -> bool:
     return any(hit.kind == "family" and hit.at <= at < hit.stop for hit in passage.hits)
 
 
-def _names_somebody(reading: Reading, token: str) -> bool:
-    return any(token in person.name.lower().split() for person in reading.record.people)
-
-
 def _pronoun_is_child(reading: Reading, passage: Passage, at: int) -> bool:
     """ "He told Jo that he wants ...": the child where no one else came before in the sentence, or the child did."""
     before = passage.tokens[:at]
     if not reading.names.isdisjoint(before):
         return True
-    if any(_is_kin(passage, place) for place in range(at)) or any(_names_somebody(reading, token) for token in before):
-        return before[:1] in (("he",), ("she",), ("they",)) and passage.tokens[at] == before[0]
-    return _views_heading(passage) or _last_named_is_child(reading, passage)
+    opens = passage.tokens[0] in ("he", "she", "they") and passage.tokens[0] == passage.tokens[at].removesuffix("'d")
+    if any(_is_kin(passage, place) for place in range(at)) or any(reading.is_person(token) for token in before):
+        return opens and (_views_heading(passage) or _last_named_is_child(reading, passage))
+    return _views_heading(passage) or (opens and _last_named_is_child(reading, passage))
 
 
 def _last_named_is_child(reading: Reading, passage: Passage) -> bool:
     for other in reversed(reading.near(passage, before=4, after=0)[:-1]):
         if not reading.names.isdisjoint(other.tokens):
             return True
-        if any(hit.kind == "family" for hit in other.hits) or any(_names_somebody(reading, token) for token in other.tokens):
+        if any(hit.kind == "family" for hit in other.hits) or any(reading.is_person(token) for token in other.tokens):
             return False
-    return True
+    return False

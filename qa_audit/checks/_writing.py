@@ -25,7 +25,7 @@ class Writing:
     def of(cls, record: ReviewRecord) -> "Writing":
         places = {(sentence.span.start, sentence.span.end) for sentence in record.sentences}
         for action in record.actions:
-            for span in (action.span, action.owner and action.owner.span, action.deadline.span):
+            for span in (action.span, action.owner.span if action.owner else None, action.deadline.span):
                 if span is not None:
                     places.add((span.start, span.end))
         apart = tuple(_without_repeats(sorted(places, key=lambda place: (place[0], -place[1]))))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
+from itertools import pairwise
 from statistics import mean
 from typing import Any
 
@@ -103,7 +104,7 @@ def _version() -> str:
 
 def _dale_chall_grade(score: float) -> float:
     """The US grade for a Dale-Chall score, in a straight line between the published bands."""
-    for (low, low_grade), (high, high_grade) in zip(_DALE_CHALL, _DALE_CHALL[1:], strict=False):
+    for (low, low_grade), (high, high_grade) in pairwise(_DALE_CHALL):
         if score <= high:
             return low_grade + max(0.0, score - low) / (high - low) * (high_grade - low_grade)
     return _DALE_CHALL[-1][1]

@@ -83,7 +83,7 @@ def _is_person(text: str, hit: Hit, people: frozenset[str]) -> bool:
     if not people:
         return False
     joined = _JOINED.search(text, max(0, hit.start - 12), hit.start)
-    return text[hit.start : hit.end] in people or (bool(joined) and joined[1] in people)
+    return text[hit.start : hit.end] in people or (joined is not None and joined[1] in people)
 
 
 def _marks(reading: _Reading, hit: Hit, options: Options) -> Iterator[Mark]:

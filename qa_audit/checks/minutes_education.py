@@ -16,8 +16,10 @@ LEARNING = Topic(
     "education",
     ("education",),
     "stock_education",
-    frozenset({"place", "pep", "work", "progress"}),
+    frozenset({"place", "pep", "work"}),
+    r"school|education|college|nursery|learning",
 )
+_BABY = re.compile(r"\b(?:months old|weeks old|aged? \w+ months|\w+-month-old|baby \w+|newborn)\b", re.IGNORECASE)
 _NO_NURSERY = re.compile(
     r"\bnot? (?:yet )?(?:in|at|of|old enough|attend\w*|go(?:ing)? to|need\w*|started|have)?\s*(?:an? |any |at |for |to )?"
     r"(?:nursery|school|pre-?school|education|an education setting)\b|\btoo (?:young|little|small) (?:for|to (?:go|attend|be|start))\b|"
@@ -32,14 +34,21 @@ _NO_NURSERY = re.compile(
 def minutes_education(record: ReviewRecord, options: object) -> Iterator[Mark]:  # noqa: ARG001  it has no options
     """Met: particulars. Partly: "doing well". Not met: absent. A baby without nursery, said so: not applicable."""
     reading = reading_of(record)
-    young = record.child.age is not None and record.child.age < SCHOOL_AGE
+    young = _is_young(reading)
     topic = replace(LEARNING, strong=LEARNING.strong | {"play"}) if young else LEARNING
     found = find(reading, topic)
-    if young or record.child.age is None:
+    if young:
         said = [passage for passage in reading.passages if passage.told and _NO_NURSERY.search(passage.text)]
         if said and not any(_tells_of_play(reading, passage) for passage in (*found.particular, *found.bare)):
             raise NothingToCheck(f"the record says that there is no nursery yet: “{said[0].text}”")
     yield from found.marks("told", "stock", "absent")
+
+
+def _is_young(reading: Reading) -> bool:
+    age = reading.record.child.age
+    if age is not None:
+        return age < SCHOOL_AGE
+    return any(_BABY.search(passage.text) for passage in reading.passages)
 
 
 def _tells_of_play(reading: Reading, passage: Passage) -> bool:

@@ -13,6 +13,8 @@ FEELINGS = Topic(
     ("emotional_wellbeing",),
     "stock_emotional",
     frozenset({"feeling", "mind"}),
+    r"feeling|emotion|mental health|\bmoods?\b|how (?:you are|are you|is s?he) in",
+    frozenset({"mild", "behaviour"}),
 )
 
 

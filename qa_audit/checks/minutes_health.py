@@ -13,6 +13,7 @@ HEALTH = Topic(
     ("health",),
     "stock_health",
     frozenset({"teeth", "eyes", "check", "jabs", "illness", "medicines"}),
+    r"(?<!mental )(?<!emotional )\bhealth|medical",
 )
 
 

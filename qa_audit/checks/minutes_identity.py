@@ -33,7 +33,7 @@ def minutes_identity(record: ReviewRecord, options: Options) -> Iterator[Mark]:
     others = [passage for passage in reading.about("identity") if passage not in own and _of_this_child(reading, passage)]
     telling = [passage for passage in (*own, *others) if _tells(reading, passage)]
     aspects = {aspect for passage in telling for aspect in passage.aspects("identity") - {"self"}}
-    done = bool(aspects) and (len(telling) > 1 or any(map(_something_done, telling)) or _in_actions(record))
+    done = bool(aspects) and (len(telling) > 2 or any(map(_something_done, telling)) or _in_actions(record))
     enough = len(aspects) >= options.aspects or done
     bare = own or others or _labels_anywhere(reading)
     yield from Found(tuple(telling[:MOST_MARKS]) if enough else (), tuple(bare)).marks("told", "labels", "absent")
@@ -81,7 +81,7 @@ def _in_actions(record: ReviewRecord) -> bool:
     """Is there an action, with an act in it, for an aspect of identity?"""
     for action in record.actions:
         kinds = {hit.kind for hit in hits_in(tokens_of(action.text))}
-        if action.domain == "identity" and "act_verb" in kinds and "vague_act" not in kinds:
+        if "identity" in kinds and "act_verb" in kinds and "vague_act" not in kinds:
             return True
     return False
 

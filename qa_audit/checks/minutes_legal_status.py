@@ -16,6 +16,8 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 
+_PROMPT = re.compile(r"\bwhat (?:it|this|that|the (?:order|status)) means (?:for|to)\b[^.]{0,40}[.?]?$", re.IGNORECASE)
+
 
 @check("minutes.legal_status", says=("explained", "label", "says_nothing", "absent"))
 def minutes_legal_status(record: ReviewRecord, options: object) -> Iterator[Mark]:  # noqa: ARG001  it has no options
@@ -43,6 +45,8 @@ def _explained(reading: Reading, passage: Passage) -> bool:
 
 
 def _explains(passage: Passage) -> bool:
+    if _PROMPT.search(passage.text):
+        return False
     return passage.has("law_meaning") or (passage.dated and passage.has("order_begins") and passage.has("law_in_words"))
 
 

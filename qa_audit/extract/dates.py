@@ -29,7 +29,7 @@ _NUMERIC = re.compile(
 _ISO = re.compile(r"(?<![\w/.-])(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\w/]|[.-]\d)")
 _DAY_MONTH = re.compile(
     rf"(?<![\w£:/.])(?P<d>\d{{1,2}})(?P<th>{_ORDINAL})?(?:\s(?:day\s)?of(?:\sthe)?\s)?{_GAP}"
-    rf"(?P<mon>(?:{MONTH})\b)(?:{_GAP}(?P<y>{_YEAR}(?!\d))|(?:[\s,/-]{{0,2}}|\.)(?P<z>{_SHORT_YEAR}(?!\s[a-z]+s\b)))?",
+    rf"(?P<mon>(?:{MONTH})\b)(?:{_GAP}(?P<y>{_YEAR}(?!\d))|(?:[\s,/-]{{0,2}}|\.)(?P<z>{_SHORT_YEAR}(?!\s(?:[a-z]+s|of|children|people|staff)\b)))?",
     re.I,
 )
 _MONTH_DAY = re.compile(
@@ -38,7 +38,7 @@ _MONTH_DAY = re.compile(
     re.I,
 )
 _MONTH_YEAR = re.compile(
-    rf"\b(?P<mon>(?:{MONTH})\b)\.?(?:{_GAP}(?:of\s)?(?P<y>{_YEAR}(?!\d)|'\d\d(?!\d))|[\s/-](?P<z>{_SHORT_YEAR}))?", re.I
+    rf"\b(?P<mon>(?:{MONTH})\b)(?:{_GAP}(?:of\s)?(?P<y>{_YEAR}(?!\d)|'\d\d(?!\d))|\.?[\s/-](?P<z>{_SHORT_YEAR}))?", re.I
 )
 _PAIR = re.compile(
     r"(?<![\w£.,/:-])(?<!\bat\s)(?P<d>\d{1,2})(?:\s?(?P<sep>/)\s?|\.)(?P<m>\d{4}|\d{1,2})(?![\w£%/]|[.:,-]\d)"

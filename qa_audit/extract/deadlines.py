@@ -64,6 +64,7 @@ def in_prose(text: str, context: DeadlineContext) -> FoundDeadline:
     said = running.without_quotations(_manageable(text))
     found = [phrase for phrase in _phrases(said, context, in_text=True) if running.is_deadline(phrase, said, context)]
     found += [phrase for phrase in running.events(said) if not any(phrase.overlaps(other) for other in found)]
+    found += running.events_of_a_month(said, context)
     found += _segments(said, context)
     found += [_vague(*m.span()) for m in time_words.phrases("vague").finditer(said)]
     found += [_vague(*m.span(m.lastindex or 0)) for m in _loose_ends().finditer(said)]

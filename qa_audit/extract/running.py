@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from qa_audit.extract import time_words
+from qa_audit.extract.calendars import in_words
 from qa_audit.extract.dated import Phrase
-from qa_audit.extract.dates import WEEKDAY
+from qa_audit.extract.dates import MONTH, WEEKDAY, find
 from qa_audit.extract.time_phrases import UNNAMED, DeadlineContext
 from qa_audit.extract.time_rules import WHOSE
 
@@ -25,6 +26,7 @@ CLEAR = {
 """How clearly a preposition marks a deadline: of two of one kind, the lower counts."""
 
 _NEVER_DUE = ("dated", "since", "of", "to", "for", "over", "up to", "when")
+_HOLIDAY = re.compile(r"term|holiday|trip|school year|academic", re.I)
 _QUOTED = re.compile('[“"][^“”"\n]{1,400}[”"]')
 _REPORTED = re.compile(
     r"\b(?:\w{2,}ed|held|sent|made|given|seen|met|said|told|left|went|took|was|were|been|had|written|began|came|got|lost)\s$",
@@ -38,6 +40,7 @@ _INCIDENT = re.compile(
 )
 _GOES_ON = re.compile(
     r"\s+(?!(?:and|or|at|by|with|to|for|in|on|if|so|when|while|from|via|latest|onwards?|inclusive|morning|afternoon|evening"
+    r"|about|regarding|concerning|into|onto|over|without|between|around|near|not|is|are|will|of|off|up|out|he|she|they|you|we|it"
     r"|night|am|pm|as|because|unless|but|after|before|then|through|until|where|which|who|noon|midday|the|this|her|his|your|their"
     r"|[a-z]+ly)\b)[a-z]"
 )
@@ -77,7 +80,7 @@ def _dated(phrase: Phrase, said: str, context: DeadlineContext) -> bool:
         return False
     if lead in _BY:
         return True
-    if _GOES_ON.match(after) and not phrase.adverb:
+    if not lead and _GOES_ON.match(after) and not phrase.adverb:
         return False  # "the 12 May letter"
     if phrase.adverb:
         return True
@@ -130,7 +133,7 @@ def _relative(phrase: Phrase, said: str) -> bool:
         return lead not in ("for", "from", "until", "till")
     if _WEEKDAY.search(words):
         named = _AHEAD.search(words) or (lead and not re.search(r"\bthe\s\w+$", words, re.I))
-        return bool(named) and lead in (*_BY, "on", "") and not (lead == "on" and _GOES_ON.match(after))
+        return bool(named) and lead in (*_BY, "on", "")
     if lead in ("over", "during", "for"):
         return bool(_AHEAD.search(words))
     if not lead:
@@ -184,6 +187,27 @@ def _event_patterns() -> tuple[re.Pattern[str], ...]:
             r"\bon\s(?:receipt|completion)\sof\b",
         )
     )
+
+
+@cache
+def _month_event() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:on\s?to|on|at|attends?|attending|joins?|joining|for|to)\s(?:the|a|his|her|your|their|our)\s(?:early\s|late\s|mid[\s-])?"
+        rf"(?P<month>(?:{MONTH})(?:\s20\d\d)?)\s(?:[\w'-]+\s){{0,2}}?(?P<event>{time_words.alternatives('events')})(?!\w)",
+        re.I,
+    )
+
+
+def events_of_a_month(said: str, context: DeadlineContext) -> Iterator[Phrase]:
+    """Events named by their month that someone is to go to or be put down for: "on to the May course"."""
+    for m in _month_event().finditer(said):
+        before, words = said[max(0, m.start() - 80) : m.start()], m["month"]
+        month = next(iter(find(words, loose=True)), None)
+        if month is None or words[0].islower() or _told_of(before) or _HOLIDAY.match(m["event"]):
+            continue
+        due = month.on_or_after(context.review_date)
+        how = f"an event named by its month, whose last day is {in_words(due)}" if due else UNNAMED
+        yield Phrase(m.start("month"), m.end(), "date", due, how, "on")
 
 
 def events(said: str) -> Iterator[Phrase]:

@@ -6,12 +6,14 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
 from qa_audit.errors import UnreadableFile
 
 SECONDS = 120.0  # a file may take, by the clock
+SOON = 10.0  # seconds: a worker that dies later than this died of its own file
 FILES = 250  # that a worker reads before a fresh one takes over
 _UNSAFE = "the PDF could not be read safely; open it and save it again as PDF"
 _SLOW = "the PDF takes too long to read; open it and save it again as PDF"
@@ -25,6 +27,7 @@ class Worker:
         paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
         self.owner = os.getpid()
         self.files = 0
+        self.late = False
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-m", "qa_audit.readers.pdf_worker"],
             stdin=subprocess.PIPE,
@@ -89,24 +92,38 @@ def contents(data: bytes, seconds: float = SECONDS) -> dict[str, Any]:
     Raises:
         UnreadableFile: the file can't be read, or ended the worker.
     """
-    global _worker
     with _lock:
-        if _worker is not None and not _worker.usable:
-            _worker.close()
-            _worker = None
-        if _worker is None:
-            _worker = Worker()
-        reply = _worker.ask(data, seconds)
-        late = _worker.late
-        if reply is None:
-            _worker.close()
-            _worker = None
+        began = time.monotonic()
+        reply, late, used = _ask(data, seconds)
+        if (
+            reply is None and used and not late and time.monotonic() - began < SOON
+        ):  # perhaps a file before this one left the worker unwell
+            reply, late, _ = _ask(data, seconds)
     if reply is None:
         raise UnreadableFile(_SLOW if late else _UNSAFE)
     found: dict[str, Any] = json.loads(reply)
+    if found.get("tired"):
+        close()
     if "error" in found:
         raise UnreadableFile(found["error"])
     return found
+
+
+def _ask(data: bytes, seconds: float) -> tuple[bytes | None, bool, bool]:
+    """The reply, whether time ran out, and whether the worker had read other files before."""
+    global _worker
+    if _worker is not None and not _worker.usable:
+        _worker.close()
+        _worker = None
+    if _worker is None:
+        _worker = Worker()
+    used = _worker.files > 0
+    reply = _worker.ask(data, seconds)
+    late = _worker.late
+    if reply is None:
+        _worker.close()
+        _worker = None
+    return reply, late, used
 
 
 def close() -> None:

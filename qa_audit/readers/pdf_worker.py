@@ -1,7 +1,8 @@
 """The process that reads PDF files, so that a hostile one can end this process and nothing else.
 
 Speaks over its standard input and output: a length of eight bytes, then the file; back come a length and JSON,
-``{"blocks": ..., "pages": n, "warnings": [...]}`` or ``{"error": message}``.
+``{"blocks": ..., "pages": n, "warnings": [...]}`` or ``{"error": message}``, with ``"tired": true`` if the process
+ends after this answer.
 """
 
 import gc
@@ -65,10 +66,12 @@ def serve(requests: IO[bytes], replies: IO[bytes]) -> None:
             return
         limit_time()
         found = answer(data)
+        if _swollen():
+            found["tired"] = True
         reply = json.dumps(found).encode()
         replies.write(len(reply).to_bytes(8, "big") + reply)
         replies.flush()
-        if found.get("tired") or _swollen():
+        if found.get("tired"):
             return
         del data, found, reply
         gc.collect()

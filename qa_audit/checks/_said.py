@@ -1,0 +1,168 @@
+"""What a record says, sentence by sentence, with the people named by their part: read once for all checks of the minutes.
+
+``plain`` is a sentence in lower case in which the child is ``@child``, the reviewing officer ``@iro`` and a parent
+called by name ``@parent``, so that one pattern serves every record.
+"""
+
+import re
+import weakref
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from qa_audit.document import Span
+from qa_audit.record import ReviewRecord, Section, Stretch, Zone
+
+PARENT_WORDS = (
+    "mum|mummy|mam|mammy|mama|mamma|mom|ma|mother|mummies|ammi|amma|ummi|mami|maman|matka|birth mum|birth mother|"
+    "dad|daddy|tad|tata|papa|father|abbu|abba|baba|birth dad|birth father|parent|parents|stepdad|step-dad|stepmum|step-mum"
+)
+_SAID_ZONES: tuple[Zone, ...] = ("narrative", "attendance", "greeting", "signature", "field")
+_SPLIT = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\b[A-Z])[.!?][”\"’')]?\s+(?=[A-Z“\"‘'(])|\n+")
+_TITLES = frozenset("mr mrs ms miss mx dr prof professor rev pani pan".split())
+_NAME = r"(?:(?:Mrs?|Ms|Miss|Dr) (?:[A-Z]\.? )?)?[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?"
+_FAMILY = r"(?:[Mm]um(?:my)?|[Mm]am(?:my|a)?|[Mm]om|[Mm]other|[Dd]ad(?:dy)?|[Tt]ad|[Tt]ata|[Ff]ather)"
+_PARENT_NAMED = re.compile(
+    rf"\b(?:[Yy]our|[Ff]irst|[Bb]irth|[Hh]is|[Hh]er) {_FAMILY} ?[,(]? ?({_NAME})|\b{_FAMILY} \(({_NAME})\)|"
+    rf"({_NAME}) \((?:(?:his|her|your|the|birth) )?{_FAMILY}\b|"
+    rf"({_NAME}), (?:your |the |birth |first )?(?:mum(?:my)?|mother|dad(?:dy)?|father)(?=[\s:;,.)]|$)"
+)
+_NOT_NAMES = frozenset("invited apologies present not who also both and the with nan gran foster social worker".split())
+
+
+@dataclass(frozen=True)
+class Said:
+    """One sentence or line. ``section`` is its section, ``number`` that section's index."""
+
+    span: Span
+    text: str
+    plain: str
+    zone: Zone
+    section: Section | None
+    number: int | None
+    block: int
+
+    @property
+    def under(self) -> str | None:
+        return self.section.canonical if self.section else None
+
+
+@dataclass(frozen=True)
+class Saying:
+    """All that a record says, in reading order."""
+
+    record: ReviewRecord
+    lines: tuple[Said, ...]
+
+    @cached_property
+    def told(self) -> tuple[Said, ...]:
+        """Without the header block and the signatures; attendance stays, for a paper may tell much under it."""
+        return tuple(line for line in self.lines if line.zone in ("narrative", "attendance", "greeting"))
+
+    def under(self, *canonical: str) -> tuple[Said, ...]:
+        return tuple(line for line in self.told if line.under in canonical)
+
+    def around(self, line: Said, before: int = 2, after: int = 2) -> tuple[Said, ...]:
+        at = self.lines.index(line)
+        return tuple(self.lines[max(0, at - before) : at + after + 1])
+
+
+_latest: tuple[weakref.ref[ReviewRecord], Saying] | None = None
+
+
+def saying_of(record: ReviewRecord) -> Saying:
+    """What the record says; that of the record asked for last is kept."""
+    global _latest
+    if _latest is None or _latest[0]() is not record:
+        _latest = weakref.ref(record), Saying(record, tuple(_lines(record)))
+    return _latest[1]
+
+
+def first(lines: Iterable[Said], *patterns: re.Pattern[str], but: re.Pattern[str] | None = None) -> Said | None:
+    """The first line in which one of the patterns is found, and ``but`` is not."""
+    for line in lines:
+        if any(pattern.search(line.plain) for pattern in patterns) and not (but and but.search(line.plain)):
+            return line
+    return None
+
+
+def _lines(record: ReviewRecord) -> Iterator[Said]:
+    names = _names(record)
+    told = iter(record.sentences)
+    waiting = next(told, None)
+    for stretch in record.stretches:
+        if stretch.zone not in _SAID_ZONES:
+            continue
+        if stretch.zone == "narrative":
+            while waiting is not None and waiting.span.start < stretch.span.end:
+                yield _said(record, waiting.span, stretch, names)
+                waiting = next(told, None)
+        else:
+            yield from (_said(record, span, stretch, names) for span in _parts(record, stretch))
+
+
+def _parts(record: ReviewRecord, stretch: Stretch) -> Iterator[Span]:
+    text, at = record.quote(stretch.span), 0
+    for found in (*_SPLIT.finditer(text), None):
+        end = found.start() + len(found.group().rstrip()) if found else len(text)
+        if text[at:end].strip():
+            yield record.document.span(stretch.span.start + at, stretch.span.start + end)
+        at = found.end() if found else end
+
+
+def _said(record: ReviewRecord, span: Span, stretch: Stretch, names: "_Names") -> Said:
+    text, number = record.quote(span), stretch.section
+    section = record.sections[number] if number is not None else None
+    return Said(span, text, names.plain(text), stretch.zone, section, number, stretch.block)
+
+
+@dataclass(frozen=True)
+class _Names:
+    pattern: re.Pattern[str] | None
+    parts: dict[str, str]
+
+    def plain(self, text: str) -> str:
+        straight = text.replace("’", "'").replace("‘", "'")
+        if self.pattern is not None:
+            straight = self.pattern.sub(lambda found: self.parts[found.group()], straight)
+        return " ".join(straight.lower().split())
+
+
+def _names(record: ReviewRecord) -> _Names:
+    """Whom the names mean; where one name fits two people the child comes first, then the reviewing officer."""
+    parts: dict[str, str] = {}
+    full = [record.child.full_name] if record.child.full_name else []
+    for part, whole in (
+        ("@child", [*full, *record.child.names]),
+        ("@iro", [record.iro] if record.iro else []),
+        ("@parent", list(_parents(record))),
+    ):
+        for name in whole:
+            for form in _forms(name.replace("’", "'")):
+                parts.setdefault(form, part)
+    if not parts:
+        return _Names(None, {})
+    longest = sorted(parts, key=lambda form: (-len(form), form))
+    return _Names(re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)"), parts)
+
+
+def _forms(name: str) -> Iterator[str]:
+    words = name.split()
+    yield " ".join(words)
+    if words and words[0].lower().rstrip(".") in _TITLES:
+        if len(words) > 2:
+            yield f"{words[0]} {words[-1]}"
+    elif len(words) > 1 and len(words[0].rstrip(".")) > 2:
+        yield words[0]
+
+
+def _parents(record: ReviewRecord) -> Iterator[str]:
+    known = {word for name in record.child.names for word in name.split()}
+    for person in record.people:
+        if person.role and re.fullmatch(PARENT_WORDS, person.role.lower()) and not known & set(person.name.split()[:1]):
+            yield person.name
+    for stretch in record.in_zone("attendance", "narrative", "field"):
+        for found in _PARENT_NAMED.finditer(record.quote(stretch.span)):
+            name = next(group for group in found.groups() if group)
+            if name.split()[0].lower() not in _NOT_NAMES and not known & set(name.split()[:1]):
+                yield name

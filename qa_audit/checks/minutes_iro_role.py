@@ -1,0 +1,69 @@
+"""Whether the minutes tell the child what an Independent Reviewing Officer does, in words for the child."""
+
+import re
+from collections.abc import Iterator
+
+from qa_audit.checks._said import Said, Saying, first, saying_of
+from qa_audit.checks.registry import NoOptions, check
+from qa_audit.findings import Mark
+from qa_audit.record import ReviewRecord
+
+_OFFICER = r"(?:independent reviewing officers?|reviewing officers?|iros?|independent chair)"
+_DOES = (
+    r"(?:checks?|check(?:s|ed|ing)? (?:up|that|on)|makes? sure|making sure|make certain|sees? (?:that|whether|if|to it)|look(?:s|ing)? (?:at|after|hard|over|out)|listens?|hears?|keep(?:s|ing)? (?:an eye|a check|watch|track|on at)|"
+    r"runs?|chairs?|leads?|asks?|speaks? up|stands? up|pushe?s?|nags?|tells?|helps?|finds? out|challenges?|fights?|makes? a fuss|on your side|remind(?:s|ing)?|writes?|bang(?:s|ing)?|goes? to|"
+    r"reviews? (?:your|the|how)|oversees?|hold(?:s|ing)?|get(?:s|ting)? (?:things|people|everyone))"
+)
+_WHAT = (
+    r"(?:plans?|promise[sd]?|grown-?ups?|adults?|people|everyone|everybody|council|social workers?|word|meetings?|reviews?|team|views|voice|boss(?:es)?|heard|safe|rights|what you want|"
+    r"looked after|right for you|best for you|listened to|managers?|doors|forgets? you|going well|working|care for you|caring for you|getting what)"
+)
+_FRAMES = (
+    re.compile(rf"\bmy (?:job|role|work|part)\b[^.]{{0,25}}?(?:\b(?:is|means|was)\b|'s\b)[^.]{{0,140}}?\b{_DOES}\b"),
+    re.compile(r"\b(?:it is|it's|that is|that's) my (?:job|role|work) to\b"),
+    re.compile(rf"\b(?:an?|the|your|every|each|all|what) {_OFFICER}\b[^.]{{0,30}}?\b(?:is|are|was|do|does|means|{_DOES})\b[^.]{{0,120}}?\b(?:who|whose|that|to|{_DOES})\b[^.]{{0,120}}?\b{_WHAT}\b"),
+    re.compile(rf"\b(?:that|which|this|it|all [a-z ]{{3,30}}) (?:\w+ ){{0,4}}?means? (?:is )?(?:that )?(?:i|we)\b[^.]{{0,80}}\b{_DOES}\b"),
+    re.compile(rf"\b(?:someone|somebody|a person|the person|the lady|the man|the one|a grown-?up|the grown-?up|an adult|the adult|a checker)\b[^.]{{0,40}}?\b(?:who|whose|that)\b[^.]{{0,80}}?\b{_DOES}\b[^.]{{0,100}}?\b{_WHAT}\b"),
+    re.compile(rf"\bthe job (?:is|means)\b[^.]{{0,60}}\b{_DOES}\b"),
+    re.compile(r"\b(?:iro|reviewing officer)(?:'s)? (?:role|job) is (?:to|about)\b[^.]{0,80}\byou"),
+)
+_I_DO = re.compile(
+    rf"\b(?:i|and) (?:(?:also|then|always|just|really|am there to|am here to|come (?:\w+ ){{0,3}}?to|have to|get to|need to|try to|want to|like to|sit [^.]{{3,60}} i) )?{_DOES}\b[^.]{{0,120}}\b{_WHAT}\b"
+)
+_OUTSIDE = re.compile(r"\bi (?:do not|don't|am not|'m not) (?:work (?:in|for|with)|part of|belong|anyone's boss)")
+_FUTURE = re.compile(r"\b(?:i'll|i will|i shall|i have|i've|i had|i asked|i told|told that|if they|explained (?:her|his|their))\b")
+_NAMED = re.compile(
+    rf"\b(?:i am|i'm|i was|it's|it is|this is|me,|as|called|remember(?:ed)? (?:that )?i am|who i am[^.]{{0,30}}?)\b[^.]{{0,40}}\b{_OFFICER}\b|\byour {_OFFICER}\b|\b(?:iro|chair|reviewing officer)(?:'s)? (?:\w+ ){{0,2}}?(?:explained|introduced)\b|"
+    rf"\b(?:role|job) of (?:the |an )?{_OFFICER}\b|\b{_OFFICER}'?s? (?:role|job)\b"
+)
+_REACH = re.compile(
+    r"\b(?:ring|call|text|phone|contact|email|e-mail|message|reach|whatsapp)(?: me)?(?: any ?time)? (?:on|at|using)\b|\bmy (?:phone |mobile |telephone )?(?:number|email|e-mail)(?: address)? is\b|\bmy contact details\b"
+)
+_INTRO = "intro_iro_role"
+
+
+@check("minutes.iro_role", says=("explained", "name_only", "contact_only", "absent"))
+def minutes_iro_role(record: ReviewRecord, _: NoOptions) -> Iterator[Mark]:
+    """Is the child told what the reviewing officer does, or only who it is?"""
+    saying = saying_of(record)
+    explained = first(saying.told, *_FRAMES, but=_FUTURE) or _in_passing(saying)
+    if explained is not None:
+        yield Mark("good", "explained", explained.span)
+        return
+    named = first([line for line in saying.lines if line.zone != "field"], _NAMED)
+    reach = first(saying.told, _REACH)
+    if named is not None:
+        yield Mark("partly", "name_only", named.span)
+    elif reach is not None:
+        yield Mark("partly", "contact_only", reach.span)
+    else:
+        yield Mark("bad", "absent")
+
+
+def _in_passing(saying: Saying) -> Said | None:
+    """ "I check that ..." near the words "your Independent Reviewing Officer" or under "Who I am". """
+    for line in saying.told:
+        if (_I_DO.search(line.plain) or _OUTSIDE.search(line.plain)) and not _FUTURE.search(line.plain):
+            if line.under == _INTRO or any(_NAMED.search(other.plain) for other in saying.around(line, 3, 3)):
+                return line
+    return None
