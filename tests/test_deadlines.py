@@ -108,6 +108,8 @@ PROSE: list[tuple[str, DeadlineKind, str]] = [
     ("Lisa to ring the school by Friday 13 June", "date", "by Friday 13 June"),
     ("By 30 June, Lisa will have sent the form", "date", "By 30 June"),
     ("Optician 9.11.2025, house manager", "date", "9.11.2025"),
+    ("Lisa to take Jay to the GP on Tuesday 10 June about his knee", "date", "on Tuesday 10 June"),
+    ("Put Jay's carers down for the October attachment course", "date", "October attachment course"),
     ("Passport - Omar - end of June", "date", "end of June"),
     ("Measure the room (Hannah, 22/7/25)", "date", "22/7/25"),
     ("Film the morning (before lessons start on 5 September)", "date", "before lessons start on 5 September"),
@@ -124,6 +126,7 @@ PROSE: list[tuple[str, DeadlineKind, str]] = [
     ("Write to Dad after the hearing", "event", "after the hearing"),
     ("Complete the story work. By when: Christmas", "event", "Christmas"),
     ("Visit at least every four weeks", "recurring", "every four weeks"),
+    ("Offer a talk within 72 hours each time Jay comes home", "recurring", "within 72 hours each time"),
     ("Be back in the house by 10pm every night", "recurring", "every night"),
     ("Take you both on the first Sunday of each month", "recurring", "on the first Sunday of each month"),
     ("Arrange weekly phone calls with Dad", "recurring", "weekly"),
@@ -267,10 +270,11 @@ def written(draw: st.DrawFn, review: date) -> Phrase:
     d, m, y = day.day, MONTH_NAMES[day.month - 1], day.year
     th = "th" if 10 < d < 20 else {1: "st", 2: "nd", 3: "rd"}.get(d % 10, "th")
     forms = [
-        f"{d} {m} {y}", f"{d}{th} {m} {y}", f"{d} {m[:3]} {y}", f"{d:02}/{day.month:02}/{y}", f"{d}/{day.month}/{y % 100:02}",
-        f"{d}.{day.month}.{y}", f"{d:02}.{day.month:02}.{y % 100:02}", f"{d}-{m[:3]}-{y % 100:02}", f"{d:02}-{day.month:02}-{y}",
-        day.isoformat(), f"{day:%A} {d} {m} {y}", f"{day:%a} {d}{th} {m[:3]} {y}", f"{day:%A}, {d} {m} {y}", f"{d}{th} of {m} {y}",
-        f"{m} {d}{th} {y}", f"{d} {m} '{y % 100:02}",
+        f"{d} {m} {y}", f"{d}{th} {m} {y}", f"{d} {m[:3]} {y}", f"{d:02}/{day.month:02}/{y}",
+        f"{d}/{day.month}/{y % 100:02}",
+        f"{d}.{day.month}.{y}", f"{d:02}.{day.month:02}.{y % 100:02}", f"{d}-{m[:3]}-{y % 100:02}",
+        f"{d:02}-{day.month:02}-{y}", day.isoformat(), f"{day:%A} {d} {m} {y}", f"{day:%a} {d}{th} {m[:3]} {y}",
+        f"{day:%A}, {d} {m} {y}", f"{d}{th} of {m} {y}", f"{m} {d}{th} {y}", f"{d} {m} '{y % 100:02}",
     ]  # fmt: skip
     return Phrase(draw(st.sampled_from(forms)), "date", day)
 
@@ -394,8 +398,9 @@ def again(draw: st.DrawFn, review: date) -> Phrase:
     unit = draw(st.sampled_from(["days", "weeks", "months"]))
     weekday = draw(st.sampled_from(["Monday", "Thursday", "Sunday"]))
     forms = [
-        f"every {WORDS[n]} {unit}", f"every {n} {unit}", f"each {weekday}", f"every other {weekday}", f"on {weekday}s", "weekly",
-        "monthly", "termly", "once a week", f"{WORDS[n]} times a term", "at every review", f"{WORDS[n]}-weekly", "twice a month",
+        f"every {WORDS[n]} {unit}", f"every {n} {unit}", f"each {weekday}", f"every other {weekday}", f"on {weekday}s",
+        "weekly", "monthly", "termly", "once a week", f"{WORDS[n]} times a term", "at every review", f"{WORDS[n]}-weekly",
+        "twice a month",
     ]  # fmt: skip
     return Phrase(draw(st.sampled_from(forms)), "recurring", None, "")
 

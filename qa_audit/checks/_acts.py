@@ -7,13 +7,18 @@ from functools import cache, lru_cache
 from qa_audit import words
 
 _STARTS = re.compile(
-    r"^(?:(?:it was |we )?(?:agreed|suggested|recommended|decided|noted)(?: that)?|(?:action|recommendation)\s*:|please)\s+", re.IGNORECASE
+    r"^(?:(?:it was |we )?(?:agreed|suggested|recommended|decided|noted)(?: that)?|(?:action|recommendation)\s*:|please)\s+",
+    re.IGNORECASE,
 )
 _TO = re.compile(
     r"(?:\b(?P<before>[\w’'-]+)\s+)?\b(?P<lead>to|will|shall|must|should|and|then|or)\s+(?:also |then |now |not )?(?P<verb>[a-z]+)(?=(?:\s+(?P<next>[\w’'-]+))?)"
 )
-_PASSIVE = re.compile(r"\b(?:be|get|gets|is|are|been|being)\s+(?P<verb>[a-z]+(?:ed|en|t|ne|ught|de|id|ld|ng|wn|un|ut|ad|pt|me|nd))\b")
-_PRESENT = re.compile(r"^(?:[A-Z][\w.’'-]*|[a-z]+)(?:,? (?:and|&) \w+)?(?: [\w.’',]+){0,4}? (?P<verb>[a-z]+s)\s+(?!to\b)\S")
+_PASSIVE = re.compile(
+    r"\b(?:be|get|gets|is|are|been|being)\s+(?P<verb>[a-z]+(?:ed|en|t|ne|ught|de|id|ld|ng|wn|un|ut|ad|pt|me|nd))\b"
+)
+_PRESENT = re.compile(
+    r"^(?:[A-Z][\w.’'-]*|[a-z]+)(?:,? (?:and|&) \w+)?(?: [\w.’',]+){0,4}? (?P<verb>[a-z]+s)\s+(?!to\b)\S"
+)
 _GOING = re.compile(r"\b(?:is|are|am)\s+(?P<verb>[a-z]+)ing\b")
 _FIRST = re.compile(r"^(?:[\"“']?)(?P<verb>[A-Za-z]+)(?:\s+(?P<next>[\w£’'-]+))?")
 _OBJECT = re.compile(
@@ -27,14 +32,36 @@ _MERE_THOUGHT = re.compile(
     re.IGNORECASE,
 )
 _ARRANGED = re.compile(
-    r"\b(?P<verb>visits?|contact|family time|checks?|calls?|sessions?|meetings?|introductions?|stays?|overnights?|sleepovers?|photos?|outings?|trips?)\b"
+    r"\b(?:weekly|fortnightly|monthly|daily|supervised|unsupervised|\w+ hours?|overnight) (?:\w+ )?(?:contact|family time) with\b|"
+    r"\b(?P<verb>visits?|checks?|calls?|sessions?|meetings?|introductions?|stays?|overnights?|sleepovers?|photos?|outings?|trips?)\b"
     r"(?: \w+)? (?:on|with|to|from) (?:the |a |your |his |her |their )?[\w’'-]+|"
     r"\b(?:written|drawn|sent|signed|agreed|shared|booked|made|typed|put|set|filled)\s+(?:down|up|out|off|by|to|with|in)\b",
     re.IGNORECASE,
 )
-_CONTINUES = re.compile(r"\b(?:continu\w+|encourag\w+|promot\w+|monitor\w*|support\w*|review\w*|maintain\w*|improv\w+|progress\w*|as per|remain\w*)\b", re.I)
+_CONTINUES = re.compile(
+    r"\b(?:continu\w+|encourag\w+|promot\w+|monitor\w*|support\w*|review\w*|maintain\w*|improv\w+|progress\w*|as per|remain\w*)\b",
+    re.I,
+)
 _DETERMINER = re.compile(r"^(?:the|a|an|your|his|her|their|my|our|you|him|them|it|up|out)$")
-_TAKES_NOUN = frozenset("given due next according regard respect referral access attention addition contact support related introduction relation".split())
+_TAKES_NOUN = frozenset(
+    [
+        "given",
+        "due",
+        "next",
+        "according",
+        "regard",
+        "respect",
+        "referral",
+        "access",
+        "attention",
+        "addition",
+        "contact",
+        "support",
+        "related",
+        "introduction",
+        "relation",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +87,17 @@ def _base(verb: str) -> set[str]:
     """The base forms a verb as written may have: "carries", "carrying", "carried" are "carry"."""
     verb = verb.lower()
     forms = {verb}
-    for end, puts in (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("d", "")):
+    for end, puts in (
+        ("ies", "y"),
+        ("ied", "y"),
+        ("es", ""),
+        ("s", ""),
+        ("ed", ""),
+        ("ed", "e"),
+        ("ing", ""),
+        ("ing", "e"),
+        ("d", ""),
+    ):
         if verb.endswith(end) and len(verb) > len(end) + 1:
             stem = verb[: -len(end)] + puts
             forms |= {stem, stem[:-1]} if len(stem) > 2 and stem[-1:] == stem[-2:-1] else {stem}
@@ -98,10 +135,16 @@ def _verbs(said: str) -> list[str]:
         found.append(first["verb"])
     found += [m["verb"] for m in _TO.finditer(said) if _is_verb_after(m)]
     found += [m["verb"] for m in _GOING.finditer(said) if _names_act(m["verb"], listed_only=True)]
-    found += [m["verb"] or "arranged" for m in _ARRANGED.finditer(said) if "~" not in said and not _CONTINUES.search(said)]
+    found += [
+        m["verb"] or "arranged" for m in _ARRANGED.finditer(said) if "~" not in said and not _CONTINUES.search(said)
+    ]
     found += [m["verb"] for m in _PASSIVE.finditer(said) if _names_act(m["verb"]) and m["verb"] not in _NOT_DONE]
     present = _PRESENT.match(said)
-    if present and _names_act(present["verb"], listed_only=True) and not re.search(r"\b(?:who|which|that|to|with)\b", said[: present.start("verb")]):
+    if (
+        present
+        and _names_act(present["verb"], listed_only=True)
+        and not re.search(r"\b(?:who|which|that|to|with)\b", said[: present.start("verb")])
+    ):
         found.append(present["verb"])
     return found
 
@@ -113,7 +156,13 @@ def _commands(verb: str, following: str) -> bool:
         return bool(following)
     if _names_act(word, listed_only=True) and (word in _list("doing") or word.endswith("s")):
         return bool(following) and not _is_noun_here(word, following)
-    return bool(_DETERMINER.match(following)) and _names_act(word) and word not in _NOUNS and word[-1] != "s" and not verb.isupper()
+    return (
+        bool(_DETERMINER.match(following))
+        and _names_act(word)
+        and word not in _NOUNS
+        and word[-1] != "s"
+        and not verb.isupper()
+    )
 
 
 def _is_verb_after(m: re.Match[str]) -> bool:
@@ -135,17 +184,153 @@ def _is_noun_here(verb: str, following: str) -> bool:
 
 
 _NOUNS = frozenset(
-    "contact support place report review plan test visit call match record list report request check cheque book play post present "
-    "screen transfer trial train travel view video use start return update name number order change access help work school health education "
-    "photo copy file sign set letter phone stay focus risk safety family".split()
+    [
+        "contact",
+        "support",
+        "place",
+        "report",
+        "review",
+        "plan",
+        "test",
+        "visit",
+        "call",
+        "match",
+        "record",
+        "list",
+        "report",
+        "request",
+        "check",
+        "cheque",
+        "book",
+        "play",
+        "post",
+        "present",
+        "screen",
+        "transfer",
+        "trial",
+        "train",
+        "travel",
+        "view",
+        "video",
+        "use",
+        "start",
+        "return",
+        "update",
+        "name",
+        "number",
+        "order",
+        "change",
+        "access",
+        "help",
+        "work",
+        "school",
+        "health",
+        "education",
+        "photo",
+        "copy",
+        "file",
+        "sign",
+        "set",
+        "letter",
+        "phone",
+        "stay",
+        "focus",
+        "risk",
+        "safety",
+        "family",
+    ]
 )
 _NOT_VERBS = frozenset(
-    "the a an your his her their my our its you him them it us me and or be been have has mum dad school camhs nan gran home each every all both "
-    "see_above panel court college nursery hospital this that these those one two three date others how why what whether when where who which time".split()
+    [
+        "the",
+        "a",
+        "an",
+        "your",
+        "his",
+        "her",
+        "their",
+        "my",
+        "our",
+        "its",
+        "you",
+        "him",
+        "them",
+        "it",
+        "us",
+        "me",
+        "and",
+        "or",
+        "be",
+        "been",
+        "have",
+        "has",
+        "mum",
+        "dad",
+        "school",
+        "camhs",
+        "nan",
+        "gran",
+        "home",
+        "each",
+        "every",
+        "all",
+        "both",
+        "see_above",
+        "panel",
+        "court",
+        "college",
+        "nursery",
+        "hospital",
+        "this",
+        "that",
+        "these",
+        "those",
+        "one",
+        "two",
+        "three",
+        "date",
+        "others",
+        "how",
+        "why",
+        "what",
+        "whether",
+        "when",
+        "where",
+        "who",
+        "which",
+        "time",
+    ]
 )
 _NOT_DONE = frozenset(
-    "considered explored promoted progressed monitored supported encouraged addressed maintained improved pursued met enhanced "
-    "reduced facilitated enabled respected understood needed required concerned agreed held_by appropriate different ongoing settled".split()
+    [
+        "considered",
+        "explored",
+        "promoted",
+        "progressed",
+        "monitored",
+        "supported",
+        "encouraged",
+        "addressed",
+        "maintained",
+        "improved",
+        "pursued",
+        "met",
+        "enhanced",
+        "reduced",
+        "facilitated",
+        "enabled",
+        "respected",
+        "understood",
+        "needed",
+        "required",
+        "concerned",
+        "agreed",
+        "held_by",
+        "appropriate",
+        "different",
+        "ongoing",
+        "settled",
+    ]
 )
 
 

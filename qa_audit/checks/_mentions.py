@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from qa_audit.checks._address import Address
@@ -51,6 +52,9 @@ class _Walk(Address):
         at = 0
         while at < len(self.tokens):
             token = self.tokens[at]
+            if not token.capital and token.low not in _worth_a_look() and token.low[-1:] != "s":
+                at += 1
+                continue
             found, step = self._one(at, token) if token.word else (None, 1)
             if found is not None:
                 yield found
@@ -243,6 +247,13 @@ class _Walk(Address):
             return None, 1  # "foster carer": the second word is the head
         role = self.role(self.phrase_start(at), at)
         return Mention("other", at, role, key=low, gender=known[low], faint=_faint(low, role)), 1
+
+
+@cache
+def _worth_a_look() -> frozenset[str]:
+    """Small words that may begin a mention."""
+    nouns = listed("child") | listed("children") | listed("groups") | relations().keys()
+    return YOU | PRONOUNS.keys() | {word for noun in nouns for word in (noun, noun.split()[0])}
 
 
 def _faint(low: str, role: Role) -> float:

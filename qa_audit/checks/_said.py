@@ -1,7 +1,7 @@
 """What a record says, sentence by sentence, with the people named by their part: read once for all checks of the minutes.
 
-``plain`` is a sentence in lower case in which the child is ``@child``, the reviewing officer ``@iro`` and a parent
-called by name ``@parent``, so that one pattern serves every record.
+``plain`` is a sentence in lower case in which the child is ``child_``, the reviewing officer ``iro_`` and a parent
+called by name ``parent_``, so that one pattern serves every record.
 """
 
 import re
@@ -133,9 +133,9 @@ def _names(record: ReviewRecord) -> _Names:
     parts: dict[str, str] = {}
     full = [record.child.full_name] if record.child.full_name else []
     for part, whole in (
-        ("@child", [*full, *record.child.names]),
-        ("@iro", [record.iro] if record.iro else []),
-        ("@parent", list(_parents(record))),
+        ("child_", [*full, *record.child.names]),
+        ("iro_", [record.iro] if record.iro else []),
+        ("parent_", list(_parents(record))),
     ):
         for name in whole:
             for form in _forms(name.replace("’", "'")):

@@ -1,8 +1,8 @@
 """A sentence as words, with the words in quotation marks set apart: they are not the writer's own."""
 
 import re
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'‑-][^\W\d_]+)*|\d[\d.,/:]*\w*|[^\w\s]")
 _CLITIC = re.compile(r"(?i)(?:[’'](?:s|ll|ve|re|d|m)|n[’']t)$")
@@ -17,8 +17,7 @@ _CLOSES_CURLY = re.compile(r"”|(?<=[\w.,!?])\"(?!\w)")
 _KINDS = ((_OPENS_CURLY, _CLOSES_CURLY), (_OPENS_STRAIGHT, _CLOSES_STRAIGHT), (_OPENS_SINGLE, _CLOSES_SINGLE))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word without its clitic ("Mum's" is ``mum`` with ``tail`` "s"), or a mark of punctuation."""
 
     text: str
@@ -78,8 +77,10 @@ def tokens(text: str, quoted: list[tuple[int, int]] | None = None) -> list[Token
 def _token(hit: re.Match[str]) -> Token:
     text = hit.group()
     tail = ""
-    if ("'" in text or "’" in text) and (clitic := _CLITIC.search(text)):
+    if len(text) > 2 and ("'" in text or "’" in text) and (clitic := _CLITIC.search(text)):
         tail = clitic.group().replace("'", "").replace("’", "").lower()
         text = text[: clitic.start()] or text
-    first = text[:1]
-    return Token(text, text.lower().replace("’", "'"), tail, hit.start(), first.isupper(), first.isalnum())
+    first, low = text[:1], text.lower()
+    if "’" in low:
+        low = low.replace("’", "'")
+    return Token(text, low, tail, hit.start(), first.isupper(), first.isalnum())

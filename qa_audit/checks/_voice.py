@@ -61,7 +61,7 @@ class Voice:
             return _he_and_she(seen), False
         if cast.gender:
             seen[cast.gender] += _BY_NAME
-        elif not any(seen.values()):
+        elif not any(seen.values()) and self.share > 0.5:
             self._count_alone(named, seen)
         more, less = max(seen["m"], seen["f"]), min(seen["m"], seen["f"])
         if seen["t"] >= 2 and seen["t"] > 2 * more:

@@ -27,6 +27,7 @@ _TWO_THINGS = re.compile(
     r"(?:,|;|\band|\bbut|\bor) (?:to|for|also|would|not to|more|see|have|get|stay|live|his|her|your|their|a|an|some|less|wants?|does|do|how|why)\b",
     re.IGNORECASE,
 )
+_AND_QUOTED = re.compile(r"\b(?:and|but)\b[^\"“”]{0,30}[\"“]\S+ \S+")
 _TELEGRAPHIC = re.compile(r"^(?:also )?(?:wants?|would (?:like|love|prefer)|likes?|loves?|hates?|dislikes?|enjoys?|wishes|hopes|asked|doesn't|does not|keen|happy)\b", re.IGNORECASE)
 _TOLD_BY_OTHERS = re.compile(r"\b(?:views?|wishes) (?:were|was|have been|are|of the child)\b", re.IGNORECASE)
 
@@ -89,7 +90,7 @@ def _worth(reading: Reading, passage: Passage, watching: bool) -> float:
         return 0.5
     full = [hit for hit in wishes if heading or told or _strong(passage, hit)]
     score = float(len(full)) + 0.5 * (len(wishes) - len(full))
-    if full and _TWO_THINGS.search(passage.text, _offset(passage, full[-1])):
+    if full and (_TWO_THINGS.search(passage.text, _offset(passage, full[-1])) or _AND_QUOTED.search(passage.text)):
         score += 1
     if watching and not score and any(_childs(reading, passage, hit) for hit in _apart(passage, "watched")):
         score = 1.0

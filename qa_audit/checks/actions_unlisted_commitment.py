@@ -21,9 +21,7 @@ _STANDING = re.compile(
     r"next (?:review|meeting)|not|never|n['’]t|one day)\b",
     re.IGNORECASE,
 )
-_WHO = (
-    r"(?P<who>I|(?:[A-Z][\w.’'-]*|[Tt]he|[Yy]our|[Mm]y|[Hh]is|[Hh]er|[Tt]heir)(?:\s+(?:and\s+)?[\w.’'-]+){0,3}?|[Ss]?he|[Tt]hey|[Ww]e)(?:,[^,]{2,40},)?"
-)
+_WHO = r"(?P<who>I|(?:[A-Z][\w.’'-]*|[Tt]he|[Yy]our|[Mm]y|[Hh]is|[Hh]er|[Tt]heir)(?:\s+(?:and\s+)?[\w.’'-]+){0,3}?|[Ss]?he|[Tt]hey|[Ww]e)(?:,[^,]{2,40},)?"
 _SAID = r"(?:said|says|told (?:me|us|you|the meeting|everyone|[A-Z]\w+)|confirmed|explained|offered|promised|agreed|assured \w+|undertook|wrote)"
 _WILL = r"(?:will|shall|['’]ll|['’]d|would|is going to|are going to|am going to|['’]m going to|['’]s going to)"
 _FIRM = r"(?:will|shall|['’]ll|is going to|are going to|am going to|['’]m going to|['’]s going to)"
@@ -52,11 +50,67 @@ def _acts() -> frozenset[str]:
 
 
 _PURPOSE = re.compile(r"\b(?:to (?:say|tell|ask|explain|let|see|show)|so that|because|who|which)\b")
-_RECOUNTS = re.compile(r"(?:tell|explain|show|write|say|describe)\s+(?:to\s+)?(?:you|everyone|it|about)?\s*(?:what|about|how|why|all|it)\b")
-_NO_OBJECT = re.compile(r"[a-z]+\s+(?:it|them|this|that|up|out|on|off|in|for|with)\b(?!\s+(?:the|a|your|his|her|their)\b)")
+_RECOUNTS = re.compile(
+    r"(?:tell|explain|show|write|say|describe)\s+(?:to\s+)?(?:you|everyone|it|about)?\s*(?:what|about|how|why|all|it)\b"
+)
+_NO_OBJECT = re.compile(
+    r"[a-z]+\s+(?:it|them|this|that|up|out|on|off|in|for|with)\b(?!\s+(?:the|a|your|his|her|their)\b)"
+)
 _HAVE_A_WORD = re.compile(r"have a (?:word|chat|talk|look)\b")
-_TOO_WIDE = frozenset("agree begin close deal decide do go hold hear live make match move number plan play reach read say see start stop use view".split())
-_WITH_TIME = frozenset("begin see make start hold play read go do try come have look pop drop put wash swap save measure bake knit".split())
+_TOO_WIDE = frozenset(
+    [
+        "agree",
+        "begin",
+        "close",
+        "deal",
+        "decide",
+        "do",
+        "go",
+        "hold",
+        "hear",
+        "live",
+        "make",
+        "match",
+        "move",
+        "number",
+        "plan",
+        "play",
+        "reach",
+        "read",
+        "say",
+        "see",
+        "start",
+        "stop",
+        "use",
+        "view",
+    ]
+)
+_WITH_TIME = frozenset(
+    [
+        "begin",
+        "see",
+        "make",
+        "start",
+        "hold",
+        "play",
+        "read",
+        "go",
+        "do",
+        "try",
+        "come",
+        "have",
+        "look",
+        "pop",
+        "drop",
+        "put",
+        "wash",
+        "swap",
+        "save",
+        "measure",
+        "bake",
+        "knit",
+    ]
+)
 
 
 @check("actions.unlisted_commitment", says=("listed", "unlisted"))
@@ -106,8 +160,42 @@ def _stems(text: str) -> frozenset[str]:
 
 _COMMON = frozenset(
     word[:5]
-    for word in "this that with from your their them they have will would about what when which week weekend next tomorrow monday tuesday wednesday "
-    "thursday friday saturday sunday also then before after into over more some".split()
+    for word in [
+        "this",
+        "that",
+        "with",
+        "from",
+        "your",
+        "their",
+        "them",
+        "they",
+        "have",
+        "will",
+        "would",
+        "about",
+        "what",
+        "when",
+        "which",
+        "week",
+        "weekend",
+        "next",
+        "tomorrow",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "also",
+        "then",
+        "before",
+        "after",
+        "into",
+        "over",
+        "more",
+        "some",
+    ]
 )
 
 

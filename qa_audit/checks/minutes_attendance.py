@@ -17,7 +17,7 @@ _ABSENT = re.compile(
     r"not (?:present|attending|there|here|asked|able to (?:come|attend|join))|invited[,;:]? (?:but|no|not|could|did)|sent (?:her|his|their|a|an) (?:sorry|sorries|excuses|note|letter|message|report)|who (?:was|were) not\b|"
     r"nobody asked|no invitation|invit(?:ed|ation)s? (?:\w+ ){0,3}(?:went|sent|no|not)|(?:was|were) sent (?:a|the) (?:letter|form|invitation)|sorry[,-] \w+|couldn't come)\b"
 )
-_CHILD_ONLY = re.compile(r"^(?:\w+[,.]? ){0,3}?(?:you|@child|he|she|they|the (?:child|young person|yp))(?: \w+){0,3}? (?:did not|didn't|could not|chose not|was not|were not|sent|decided)\b")
+_CHILD_ONLY = re.compile(r"^(?:\w+[,.]? ){0,3}?(?:you|child_|he|she|they|the (?:child|young person|yp))(?: \w+){0,3}? (?:did not|didn't|could not|chose not|was not|were not|sent|decided)\b")
 _INVITATIONS = re.compile(r"^(?:invited|apologies|not (?:present|there|invited)|invitations?|absent|attended\??|came\??|there\??|did they come\??|present\??)\b")
 _NOT_THERE = re.compile(r"^(?:no\b|n\b|✗|✘|x$|☒ ?no|a$|apols?\b|sorry|ill\b|on leave|declined|did not|didn't|-\s*no\b)")
 _CAME = re.compile(r"\b(?:present|attended|attending|in attendance|taking part|took part|in the room|round the table|who came|came to|joined us|at the (?:meeting|review))\b ?(?:were|was|today)?\s*[:,-]?|\bsat (?:down|round)\b")
@@ -95,7 +95,7 @@ def _roles() -> re.Pattern[str]:
     forms = {form for listed in words.load("roles")["one"].values() for form in listed if form not in ("me", "you", "myself")}
     forms |= {*words.words("roles", "family"), *PARENT_WORDS.split("|")}
     longest = sorted(forms, key=lambda form: (-len(form), form))
-    return re.compile(rf"(?<![\w@])(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
 
 
 @cache

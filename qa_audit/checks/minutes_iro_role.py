@@ -23,7 +23,8 @@ _FRAMES = (
     re.compile(r"\b(?:it is|it's|that is|that's) my (?:job|role|work) to\b"),
     re.compile(rf"\b(?:an?|the|your|every|each|all|what) {_OFFICER}\b[^.]{{0,30}}?\b(?:is|are|was|do|does|means|{_DOES})\b[^.]{{0,120}}?\b(?:who|whose|that|to|{_DOES})\b[^.]{{0,120}}?\b{_WHAT}\b"),
     re.compile(rf"\b(?:that|which|this|it|all [a-z ]{{3,30}}) (?:\w+ ){{0,4}}?means? (?:is )?(?:that )?(?:i|we)\b[^.]{{0,80}}\b{_DOES}\b"),
-    re.compile(rf"\b(?:someone|somebody|a person|the person|the lady|the man|the one|a grown-?up|the grown-?up|an adult|the adult|a checker)\b[^.]{{0,40}}?\b(?:who|whose|that)\b[^.]{{0,80}}?\b{_DOES}\b[^.]{{0,100}}?\b{_WHAT}\b"),
+    re.compile(rf"\b(?:an?|every|your|the) {_OFFICER} {_DOES}\b[^.]{{0,120}}?\b{_WHAT}\b"),
+    re.compile(rf"(?:\bi am|\bi'm|\bi was|\b{_OFFICER}(?:,|\)| is| means|'s)?)[^.]{{0,60}}?\b(?:someone|somebody|a person|the person|the lady|the man|the one|a grown-?up|the grown-?up|an adult|the adult|a checker)\b[^.]{{0,40}}?\b(?:who|whose|that)\b[^.]{{0,80}}?\b{_DOES}\b[^.]{{0,100}}?\b{_WHAT}\b"),
     re.compile(rf"\bthe job (?:is|means)\b[^.]{{0,60}}\b{_DOES}\b"),
     re.compile(r"\b(?:iro|reviewing officer)(?:'s)? (?:role|job) is (?:to|about)\b[^.]{0,80}\byou"),
 )
@@ -31,13 +32,14 @@ _I_DO = re.compile(
     rf"\b(?:i|and) (?:(?:also|then|always|just|really|am there to|am here to|come (?:\w+ ){{0,3}}?to|have to|get to|need to|try to|want to|like to|sit [^.]{{3,60}} i) )?{_DOES}\b[^.]{{0,120}}\b{_WHAT}\b"
 )
 _OUTSIDE = re.compile(r"\bi (?:do not|don't|am not|'m not) (?:work (?:in|for|with)|part of|belong|anyone's boss)")
-_FUTURE = re.compile(r"\b(?:i'll|i will|i shall|i have|i've|i had|i asked|i told|told that|if they|explained (?:her|his|their))\b")
+_FUTURE = re.compile(r"\b(?:i'll|i will|i shall|i have|i've|i had|i asked|i told|told that|explained (?:her|his|their))\b")
 _NAMED = re.compile(
     rf"\b(?:i am|i'm|i was|it's|it is|this is|me,|as|called|remember(?:ed)? (?:that )?i am|who i am[^.]{{0,30}}?)\b[^.]{{0,40}}\b{_OFFICER}\b|\byour {_OFFICER}\b|\b(?:iro|chair|reviewing officer)(?:'s)? (?:\w+ ){{0,2}}?(?:explained|introduced)\b|"
     rf"\b(?:role|job) of (?:the |an )?{_OFFICER}\b|\b{_OFFICER}'?s? (?:role|job)\b"
 )
 _REACH = re.compile(
-    r"\b(?:ring|call|text|phone|contact|email|e-mail|message|reach|whatsapp)(?: me)?(?: any ?time)? (?:on|at|using)\b|\bmy (?:phone |mobile |telephone )?(?:number|email|e-mail)(?: address)? is\b|\bmy contact details\b"
+    r"\b(?:ring|call|text|phone|contact|email|e-mail|message|reach|whatsapp)(?: me)?(?: any ?time)? (?:on|at|using) (?:\(?0\d|\+44|\S+@|this|the number)|"
+    r"\bmy (?:\w+ )?(?:number|email|e-mail)(?: address)? is\b|\bmy contact details\b"
 )
 _INTRO = "intro_iro_role"
 

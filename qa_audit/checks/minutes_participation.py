@@ -8,7 +8,7 @@ from qa_audit.checks.registry import NoOptions, check
 from qa_audit.findings import Mark
 from qa_audit.record import ReviewRecord
 
-_CHILD = r"(?:you(?: both| two)?|@child|the (?:child|young person)|yp)"
+_CHILD = r"(?:you(?: both| two)?|child_|the (?:child|young person)|yp)"
 _DID = (
     r"(?:came|stayed|sat|joined|attended|read|wrote|drew|chose|picked|opened|chaired|co-chaired|ran|led|started|held|handed|gave|filled|completed|"
     r"did|sent|made|recorded|filmed|took part|participated|contributed|spoke|talked|listened|helped|pointed|pushed|pressed|signed|looked|watched|"
@@ -18,13 +18,17 @@ _MEETING = (
     r"(?:review|meeting|booklet|form|consultation|questionnaire|agenda|advocate|mind of my own|moMo|app|worksheet|smiley|faces?|list|cards?|letter|"
     r"video|film|drawing|picture|map|talking (?:stone|stick)|first (?:part|half|ten|few|twenty|thirty|forty)|last (?:part|ten|few)|all of it|minutes|biscuits|to the end|to us all)"
 )
-_WATCHER = r"(?:i|we|@iro|the (?:iro|chair|reviewing officer))"
+_WATCHER = r"(?:i|we|iro_|the (?:iro|chair|reviewing officer))"
 _STRONG = (
-    re.compile(rf"\b{_CHILD},? (?:\w+ ){{0,3}}?(?:told|asked|reminded|wanted) (?:me|us|the (?:meeting|review|iro|chair|group)|@iro|everyone|everybody|all of us)\b"),
+    re.compile(rf"\b{_CHILD},? (?:\w+ ){{0,3}}?(?:told|asked|reminded|wanted) (?:me|us|the (?:meeting|review|iro|chair|group)|iro_|everyone|everybody|all of us)\b"),
     re.compile(rf"\b{_CHILD},? (?:(?:also|then|both|have|has|clearly|each) )?(?:said|says|asked|asks|explained|reminded)\b(?! (?:for|mum|dad|to go to)\b)"),
     re.compile(rf"\byou and i\b|\b{_WATCHER} (?:\w+ ){{0,2}}?(?:met|saw|watched|observed|visited|spoke (?:to|with)|talked (?:to|with)|sat with|chatted (?:to|with)|played with) (?:with )?{_CHILD}\b"),
     re.compile(rf"\b{_WATCHER} (?:sat|knelt|lay|played|walked|was) (?:\w+ ){{0,6}}?(?:with|beside|next to|opposite) {_CHILD}\b"),
     re.compile(rf"\b{_CHILD},? (?:\w+ ){{0,3}}?{_DID}\b[^.;]{{0,70}}\b{_MEETING}\b"),
+    re.compile(
+        rf"\b{_CHILD},? (?:\w+ ){{0,2}}?(?:came (?:in|along|for|to (?:the|this|your|his|her|their) (?:review|meeting))|stayed (?:for|to|until|throughout)|"
+        r"joined (?:us|in|by|for|the (?:review|meeting))|attended (?:the|this|his|her|their|your|in person|part|by) ?(?:review|meeting|video|of)?|was present|took part)\b"
+    ),
     re.compile(rf"\b(?:watching|observing|observation of) {_CHILD}\b|\bfrom watching\b|\b{_CHILD} (?:was|were) (?:observed|watched)\b"),
     re.compile(r"\b(?:his|her|their|your) (?:own )?(?:views|wishes|words|booklet|consultation (?:paper|form|booklet)|letter|video) (?:was|were) (?:read|played|shown|shared|brought)\b"),
 )

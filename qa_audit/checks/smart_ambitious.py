@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qa_audit.checks._days import in_words, next_is_faulty, next_review
+from qa_audit.checks._days import comes_too_early, in_words, next_review
 from qa_audit.checks.registry import check
 from qa_audit.errors import CannotTell, NothingToCheck
 from qa_audit.findings import Grade, Mark
@@ -23,8 +23,8 @@ def smart_ambitious(record: ReviewRecord, options: Options) -> Iterator[Mark]:
     when, review = next_review(record), record.review_date
     if when is None:
         raise CannotTell("when the next review is to be was not found; deadlines can't be held against it")
-    if next_is_faulty(record):
-        raise CannotTell("the date of the next review can't be right; deadlines can't be held against it")
+    if comes_too_early(record):
+        raise CannotTell("the next review is dated before this one; deadlines can't be held against it")
     dated = [
         (item, due, action.deadline.span or action.span)
         for item, action in enumerate(record.actions)

@@ -8,7 +8,10 @@ from qa_audit import words
 from qa_audit.errors import BadRubric
 from qa_audit.record import Domain
 
-_PURPOSE = re.compile(r"\b(?:so that|in order to|in order that|so as to|because|for the purpose of)\b(?P<why>.*)$", re.IGNORECASE | re.DOTALL)
+_PURPOSE = re.compile(
+    r"\b(?:so that|in order to|in order that|so as to|because|for the purpose of)\b(?P<why>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _WORD = re.compile(r"[\w'&-]+")
 
 Phrases = dict[str, list[tuple[tuple[str, ...], Domain]]]

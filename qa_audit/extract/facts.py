@@ -16,9 +16,24 @@ from qa_audit.record import Person, ReviewDay, Stretch
 
 _CODE = re.compile(r"\bPN\s?([0-7])\b")
 _REFERENCE = re.compile(r"(?:[A-Z]{1,6}\s)?(?=[\w/-]*\d{2})[A-Z]{0,5}[\w]*(?:[/-]\w+)*")
-_SHAPED = re.compile(r"\b(?=[A-Z0-9 /-]*\d{3})(?:[A-Z]{2,4} \d{5,}|[A-Z]{1,4}[-/]\d[\w/-]+|[A-Z]\d{5,}|\d{3,}[-/][A-Z]{1,3})\b")
+_SHAPED = re.compile(
+    r"\b(?=[A-Z0-9 /-]*\d{3})(?:[A-Z]{2,4} \d{5,}|[A-Z]{1,4}[-/]\d[\w/-]+|[A-Z]\d{5,}|\d{3,}[-/][A-Z]{1,3})\b"
+)
 _REVIEW_WORD = re.compile(r"\b(?:review|child|young person|care plan|minutes)\b", re.IGNORECASE)
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
+_ORDINALS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+)
 _NUMBER = re.compile(
     r"\b(?:no\.?|number|review)\s*[:#]?\s*(?P<a>\d{1,2})\b(?![/.\d])|\b(?P<b>\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?[A-Z])|"
     rf"\b(?P<c>{'|'.join(_ORDINALS)})\b|^(?P<d>\d{{1,2}})$",
@@ -26,9 +41,12 @@ _NUMBER = re.compile(
 )
 _NEAR = 45  # characters between "the review was held" and its date
 _ROLE_TAIL = re.compile(
-    r"\s*(?:[,;(|–—-]\s*)?\(?\b(?:IRO|SW|CLA|independent (?:chair|reviewing officer)|reviewing officer|chair|social worker|team)\b.*$", re.I
+    r"\s*(?:[,;(|–—-]\s*)?\(?\b(?:IRO|SW|CLA|independent (?:chair|reviewing officer)|reviewing officer|chair|social worker|team)\b.*$",
+    re.I,
 )
-_TAIL = re.compile(r"\s*(?:[,;(|/]|\s[–—-]\s|\bd\.?o\.?b|\bborn\b|\baged?\b|\d|\btel\b|\bext\b).*$", re.IGNORECASE | re.DOTALL)
+_TAIL = re.compile(
+    r"\s*(?:[,;(|/]|\s[–—-]\s|\bd\.?o\.?b|\bborn\b|\baged?\b|\d|\btel\b|\bext\b).*$", re.IGNORECASE | re.DOTALL
+)
 _IS_IRO = re.compile(
     rf"(?:\b(?:I am|I['’]m|[Mm]y name is|[Tt]his is)\s+(?P<a>{NAME})\b[^.!?]{{0,60}}?\b(?:IRO|Independent Reviewing Officer|[Rr]eviewing [Oo]fficer|chair)\b)"
     rf"|(?P<b>{NAME})\s*(?:\(|,\s*|[–-]\s*)(?:the |your |my )?(?:IRO|Independent Reviewing Officer|[Rr]eviewing [Oo]fficer|[Ii]ndependent [Cc]hair|chair)\b"
@@ -40,17 +58,25 @@ _SOCIAL_WORKER = re.compile(
     rf"(?P<a>{NAME})\s*(?:\(|,\s*|[–-]\s*)(?:the |your |my |his |her |their )?(?:SW|[Ss]ocial [Ww]orker)\b(?! from)"
     rf"|\b(?:[Yy]our|[Mm]y|[Tt]he|[Hh]is|[Hh]er|[Aa]llocated)?\s*[Ss]ocial worker,?\s+(?:is\s+)?(?P<b>{NAME})"
 )
-_BORN = re.compile(r"\b(?:born|d\.?o\.?b\.?|date of birth|birthday)\b\W{0,4}(?:was |is )?(?:on )?(?:the )?", re.IGNORECASE)
+_BORN = re.compile(
+    r"\b(?:born|d\.?o\.?b\.?|date of birth|birthday)\b\W{0,4}(?:was |is )?(?:on )?(?:the )?", re.IGNORECASE
+)
 _GREETED = re.compile(
     r"^(?:(?i:dear|hi|hello|hiya|hey|annwyl|helo))\s+(?P<names>[A-ZÀ-Þ][\w’'-]+(?:\s*(?:,|and|&)\s*[A-ZÀ-Þ][\w’'-]+)*)\s*(?:[,!.–:-]|$)"
 )
-_CALLED = re.compile(r"^(?P<names>[A-ZÀ-Þ][\w’'-]+(?:\s+(?:and|&)\s+[A-ZÀ-Þ][\w’'-]+)?)\s*[,:]\s+(?:you|this|your|I|we|what|joint|it)\b")
-_POSSESSIVE = re.compile(r"\b(?P<names>[A-ZÀ-Þ][\w-]+)['’]s\s+(?:\w+\s+){0,3}?(?i:review|plan|letter|record|meeting|minutes|pathway)\b")
+_CALLED = re.compile(
+    r"^(?P<names>[A-ZÀ-Þ][\w’'-]+(?:\s+(?:and|&)\s+[A-ZÀ-Þ][\w’'-]+)?)\s*[,:]\s+(?:you|this|your|I|we|what|joint|it)\b"
+)
+_POSSESSIVE = re.compile(
+    r"\b(?P<names>[A-ZÀ-Þ][\w-]+)['’]s\s+(?:\w+\s+){0,3}?(?i:review|plan|letter|record|meeting|minutes|pathway)\b"
+)
 _FOR = re.compile(
     r"(?:\b(?i:review|plan|letter|record|minutes|meeting|summary|postcards?|arrangements|plan)\b[^.]{0,20}?(?:\bfor\b|\bof\b|:|,|[-–—])\s*)"
     r"(?P<names>[A-ZÀ-Þ][\w’'-]+(?:\s+(?:and|&)\s+[A-ZÀ-Þ][\w’'-]+)?)"
 )
-_FIRST_IN_TITLE = re.compile(r"^(?P<names>[A-ZÀ-Þ][\w’-]+(?:\s+(?:and|&)\s+[A-ZÀ-Þ][\w’-]+)?)\s*(?:\(|[:–—-]|at\b|,|aged)")
+_FIRST_IN_TITLE = re.compile(
+    r"^(?P<names>[A-ZÀ-Þ][\w’-]+(?:\s+(?:and|&)\s+[A-ZÀ-Þ][\w’-]+)?)\s*(?:\(|[:–—-]|at\b|,|aged)"
+)
 _AGE = re.compile(
     r"\b(?:aged?\s*:?\s*|you(?:['’]re| are) (?:now |only |just )?|is )(?P<a>\d{1,2})\b(?!\s*(?:%|per|months?|weeks?|[/.:]|st|nd|rd|th))|"
     r"\b(?P<b>\d{1,2})[ -]years?\b(?:[ -]old)?|\((?P<c>\d{1,2})\)",
@@ -59,8 +85,46 @@ _AGE = re.compile(
 _CODED = re.compile(r"\S*\d")
 _WORD_INSIDE = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-Z][a-z]+)?\b")
 _NOT_CHILDREN = frozenset(
-    "Review Record Care Plan Child Children Looked After Young Person Minutes Meeting Summary The My Your Our Final Draft Part "
-    "Section Letter Council County Borough Service Services Pathway LAC CLA CIC IRO Adoption Statutory Form Joint Shared Hello".split()
+    [
+        "Review",
+        "Record",
+        "Care",
+        "Plan",
+        "Child",
+        "Children",
+        "Looked",
+        "After",
+        "Young",
+        "Person",
+        "Minutes",
+        "Meeting",
+        "Summary",
+        "The",
+        "My",
+        "Your",
+        "Our",
+        "Final",
+        "Draft",
+        "Part",
+        "Section",
+        "Letter",
+        "Council",
+        "County",
+        "Borough",
+        "Service",
+        "Services",
+        "Pathway",
+        "LAC",
+        "CLA",
+        "CIC",
+        "IRO",
+        "Adoption",
+        "Statutory",
+        "Form",
+        "Joint",
+        "Shared",
+        "Hello",
+    ]
 )
 
 
@@ -112,7 +176,9 @@ class Facts:
     def _named_in_line(self) -> Iterator[str]:
         """ "Nayan, aged 10, and Kavya, aged 7" in a line of the header block."""
         for stretch in self.zone("field", "title", "notice"):
-            found = re.findall(r"\b([A-ZÀ-Þ][\w’'-]+)(?: [A-ZÀ-Þ]\.?)?\s?[,·|–-]?\s?[Aa]ged? \d{1,2}\b", self.text(stretch))
+            found = re.findall(
+                r"\b([A-ZÀ-Þ][\w’'-]+)(?: [A-ZÀ-Þ]\.?)?\s?[,·|–-]?\s?[Aa]ged? \d{1,2}\b", self.text(stretch)
+            )
             if found:
                 yield from found
                 return
@@ -148,7 +214,9 @@ class Facts:
         """Nobody says who it is about: the name that the record uses far more than any other."""
         counts: Counter[str] = Counter()
         for stretch in self.zone("narrative", "action"):
-            counts.update(found for found in _WORD_INSIDE.findall(self.text(stretch)) if found not in NOT_NAMES | _NOT_CHILDREN)
+            counts.update(
+                found for found in _WORD_INSIDE.findall(self.text(stretch)) if found not in NOT_NAMES | _NOT_CHILDREN
+            )
         ranked = counts.most_common(2)
         if ranked and ranked[0][1] >= 4 and (len(ranked) == 1 or ranked[0][1] >= 1.4 * ranked[1][1]):
             yield ranked[0][0]
@@ -164,7 +232,9 @@ class Facts:
                     return shaped.group()
         for stretch in self.zone("notice", "title", "field"):
             text = self.text(stretch)
-            labelled = re.search(r"\b(?:ref(?:erence)?|id|no)\b\.?(?: no\.?)?\s*:?\s*((?=[\w/-]*\d{3})[\w/-]+)", text, re.IGNORECASE)
+            labelled = re.search(
+                r"\b(?:ref(?:erence)?|id|no)\b\.?(?: no\.?)?\s*:?\s*((?=[\w/-]*\d{3})[\w/-]+)", text, re.IGNORECASE
+            )
             if labelled:
                 return labelled.group(1)
             shaped = _SHAPED.search(text)
@@ -214,8 +284,14 @@ class Facts:
             text = self.text(stretch)
             for found in _AGE.finditer(text):
                 before = text[max(0, found.start() - 30) : found.start()]
-                near = any(name in before for name in names) or re.match(r"you", found.group(), re.I) or stretch.zone in ("title", "field")
-                if near and not re.search(r"\b(?:when|until|till|brother|sister)\b", text[max(0, found.start() - 20) : found.start()], re.I):
+                near = (
+                    any(name in before for name in names)
+                    or re.match(r"you", found.group(), re.I)
+                    or stretch.zone in ("title", "field")
+                )
+                if near and not re.search(
+                    r"\b(?:when|until|till|brother|sister)\b", text[max(0, found.start() - 20) : found.start()], re.I
+                ):
                     value = int(next(group for group in found.groups() if group))
                     if value <= 18:
                         return value
@@ -243,7 +319,9 @@ class Facts:
         return labelled or next(self._in_words(_WRITTEN_BY), None)
 
     def _in_words(self, pattern: re.Pattern[str]) -> Iterator[str]:
-        for stretch in self.zone("notice", "title", "field", "attendance", "narrative", "greeting", "signature", "action"):
+        for stretch in self.zone(
+            "notice", "title", "field", "attendance", "narrative", "greeting", "signature", "action"
+        ):
             for found in pattern.finditer(self.text(stretch)):
                 name = next(group for group in found.groups() if group)
                 if name.split()[0] not in NOT_NAMES and not roles_in(name.split()[-1]):
@@ -317,7 +395,7 @@ class Facts:
                 for found_date in reversed(dates.find(text)):
                     without = without[: found_date.start] + " " + without[found_date.end :]
                 found = _NUMBER.search(without.strip())
-                if found and not (kind == "child"):
+                if found and kind != "child":
                     if found.group("c"):
                         return _ORDINALS.index(found.group("c").lower()) + 1
                     return int(found.group("a") or found.group("b") or found.group("d"))
@@ -331,7 +409,12 @@ def first_names(text: str) -> Iterator[str]:
         words = name.split()
         if words and re.match(r"(?i:baby|master|miss|mr|ms)$", words[0]) and len(words) > 1:
             words = words[1:]
-        if not words or _CODED.match(part.strip()) or not words[0][0].isupper() or words[0] in NOT_NAMES | _NOT_CHILDREN:
+        if (
+            not words
+            or _CODED.match(part.strip())
+            or not words[0][0].isupper()
+            or words[0] in NOT_NAMES | _NOT_CHILDREN
+        ):
             continue
         if words[0].isupper() and len(words) > 1 and not words[-1].isupper():
             yield words[-1]  # SURNAME First
@@ -343,12 +426,18 @@ def clean_name(text: str) -> str | None:
     """A worker's name without the role, team or telephone written after it."""
     name = _ROLE_TAIL.sub("", text.split("\n")[0])
     name = _TAIL.sub("", name).strip(" .,:;-–")
-    if not name or not name[0].isupper() or re.match(r"(?i:tb[ac]|n/?a|none|vacant|unallocated|not |duty$|to be )", name):
+    if (
+        not name
+        or not name[0].isupper()
+        or re.match(r"(?i:tb[ac]|n/?a|none|vacant|unallocated|not |duty$|to be )", name)
+    ):
         return None
-    return name if name.split()[0] not in NOT_NAMES - {"April", "May", "June", "August"} and len(name.split()) <= 5 else None
+    return (
+        name
+        if name.split()[0] not in NOT_NAMES - {"April", "May", "June", "August"} and len(name.split()) <= 5
+        else None
+    )
 
 
 def _split_names(text: str) -> list[str]:
     return [part.strip() for part in re.split(r",|\band\b|&", text) if part.strip()]
-
-

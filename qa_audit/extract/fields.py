@@ -11,11 +11,27 @@ from qa_audit.extract.lines import normal
 _SEGMENT = re.compile(r"\s*(?:[|·•\t]|\s{3,}|\s[–—]\s)\s*")
 _WORDED = (
     (re.compile(r"\bplan\b.*\b(?:made|dated|written|completed)\b|\bdate\b.*\bplan\b"), "plan_date"),
-    (re.compile(r"\b(?:next|again)\b.*\b(?:review|meet|meeting|look)|\b(?:review|meet|meeting|look).*\bagain\b"), "next_review"),
-    (re.compile(r"\b(?:last|previous|before|earlier)\b.*\b(?:review|meeting)\b|\b(?:review|meeting) before\b"), "previous_review"),
+    (
+        re.compile(r"\b(?:next|again)\b.*\b(?:review|meet|meeting|look)|\b(?:review|meet|meeting|look).*\bagain\b"),
+        "next_review",
+    ),
+    (
+        re.compile(r"\b(?:last|previous|before|earlier)\b.*\b(?:review|meeting)\b|\b(?:review|meeting) before\b"),
+        "previous_review",
+    ),
     (re.compile(r"\bperson who (?:checks|chairs|reviews|wrote)\b|\breviewing officer\b|\bwho chaired\b"), "iro"),
-    (re.compile(r"\b(?:date|day) (?:of|the) .*\b(?:review|meeting)\b|^date (?:review|meeting)\b|\b(?:review|meeting) (?:was )?held\b"), "review"),
-    (re.compile(r"^(?:system|person|client|case|child(?:'s)?|record|file|carefirst|mosaic|lcs|eclipse) (?:number|no\b|id\b|ref)"), "reference"),
+    (
+        re.compile(
+            r"\b(?:date|day) (?:of|the) .*\b(?:review|meeting)\b|^date (?:review|meeting)\b|\b(?:review|meeting) (?:was )?held\b"
+        ),
+        "review",
+    ),
+    (
+        re.compile(
+            r"^(?:system|person|client|case|child(?:'s)?|record|file|carefirst|mosaic|lcs|eclipse) (?:number|no\b|id\b|ref)"
+        ),
+        "reference",
+    ),
     (re.compile(r"^(?:first|second|third|fourth|\d\w{2}) (?:child|young person)$"), "child"),
 )
 MOST_VALUE_WORDS = 22

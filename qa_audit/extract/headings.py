@@ -11,7 +11,37 @@ _NUMBERING = re.compile(
     r"\(?(?:\d{1,2}(?:\.\d{1,2})*[a-z]?(?:-[a-z])?[.):]?|[a-z]\d{1,2}[a-z]?[.):]?|(?:[a-z]|[ivx]{1,5})(?:-[a-z])?[.):])\s+(?=\S))",
 )
 _NOT_A_WORD = re.compile(r"[^\w'&/-]+")
-_SMALL = frozenset("a an and the of for to in on at my your our her his their this that from with & is are we you i it".split())
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "the",
+        "of",
+        "for",
+        "to",
+        "in",
+        "on",
+        "at",
+        "my",
+        "your",
+        "our",
+        "her",
+        "his",
+        "their",
+        "this",
+        "that",
+        "from",
+        "with",
+        "&",
+        "is",
+        "are",
+        "we",
+        "you",
+        "i",
+        "it",
+    ]
+)
 MOST_WORDS = 14
 
 
@@ -29,7 +59,9 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 def _tokens(text: str) -> list[str]:
-    return [token.strip("'-/") for token in _NOT_A_WORD.sub(" ", normal(text).replace("/", " / ")).split() if token != "/"]
+    return [
+        token.strip("'-/") for token in _NOT_A_WORD.sub(" ", normal(text).replace("/", " / ")).split() if token != "/"
+    ]
 
 
 @cache

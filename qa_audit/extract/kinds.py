@@ -6,9 +6,13 @@ from qa_audit.document import Document
 from qa_audit.extract.layout import Layout
 from qa_audit.record import Kind
 
-_PLAN = re.compile(r"\b(?:care|pathway|placement|permanence) plan\b|\bplan for\b|['’]s plan\b|\b(?:my|your|the) plan\b", re.IGNORECASE)
+_PLAN = re.compile(
+    r"\b(?:care|pathway|placement|permanence) plan\b|\bplan for\b|['’]s plan\b|\b(?:my|your|the) plan\b", re.IGNORECASE
+)
 _REVIEW = re.compile(r"\b(?:review|minutes|meeting|letter)\b", re.IGNORECASE)
-_REVIEWING = re.compile(r"\b(?:IRO|[Rr]eviewing [Oo]fficer|[Cc]hair(?:ed)?|(?:your|this|last|next|LAC|CLA|the) review|review)\b")
+_REVIEWING = re.compile(
+    r"\b(?:IRO|[Rr]eviewing [Oo]fficer|[Cc]hair(?:ed)?|(?:your|this|last|next|LAC|CLA|the) review|review)\b"
+)
 _PLAN_FIELDS = frozenset({"plan_date"})
 _TELLING = frozenset({"decisions", "legal_status", "care_plan_permanence", "health", "education", "family_time", "identity",
                       "placement_home", "emotional_wellbeing", "attendance", "previous_decisions", "next_review", "contingency"})  # fmt: skip
@@ -24,7 +28,12 @@ def kind_of(document: Document, layout: Layout) -> Kind:
     looked_after = len(_REVIEWING.findall(document.text)) >= 2
     if labels & _PLAN_FIELDS and "review" not in labels and substance >= 3:
         return "care_plan"
-    if _PLAN.search(opening) and not _REVIEW.search(_PLAN.sub("", opening)) and substance >= 3 and "attendance" not in sections:
+    if (
+        _PLAN.search(opening)
+        and not _REVIEW.search(_PLAN.sub("", opening))
+        and substance >= 3
+        and "attendance" not in sections
+    ):
         return "care_plan"
     if substance >= 3 and looked_after:
         return "review_minutes"

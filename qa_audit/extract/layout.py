@@ -20,12 +20,28 @@ from qa_audit.record import Section, Stretch, Zone
 _LISTS = ("decisions", "previous_decisions")
 _AFTER_LISTS = (*_LISTS, "next_review", "distribution_signoff", "iro_view")
 _AGREED = re.compile(
-    r"\b(?:agree[ds]?|decide[ds]?|decisions?|promise[ds]?|said|jobs?|actions?|recommend(?:ed|ations?)|tasks?|list|plan(?:ned)?|from)\b", re.I
+    r"\b(?:agree[ds]?|decide[ds]?|decisions?|promise[ds]?|said|jobs?|actions?|recommend(?:ed|ations?)|tasks?|list|plan(?:ned)?|from)\b",
+    re.I,
 )
 _TELLS = re.compile(r"\b(?:I|you|we|he|she|they|is|was|are|were|has|have)\b")
 _TASK = re.compile(r"\w[\w .'’&/-]{0,40}? to (?:be )?[a-z]+\b")
 _HEADER_SECTIONS = (None, "header_details")
-_TITLE_WORDS = frozenset("review record minutes plan letter meeting summary report review: record: form outcome".split())
+_TITLE_WORDS = frozenset(
+    [
+        "review",
+        "record",
+        "minutes",
+        "plan",
+        "letter",
+        "meeting",
+        "summary",
+        "report",
+        "review:",
+        "record:",
+        "form",
+        "outcome",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -90,7 +106,16 @@ class _Walk:
         self.close_list()
         canonical = self._of_last_time(item) or canonical_of(item.text) or self._inherited(item)
         self.sections.append(
-            _Open(item.text, item.start, item.end, canonical, item.line.bold >= 0.6, column_head, item.line.level, item.line.size)
+            _Open(
+                item.text,
+                item.start,
+                item.end,
+                canonical,
+                item.line.bold >= 0.6,
+                column_head,
+                item.line.level,
+                item.line.size,
+            )
         )
         self.current = len(self.sections) - 1
         self.number = number_of(item) if number_of(item) is not None else self.number
@@ -115,7 +140,9 @@ class _Walk:
         above, line = self.sections[self.current], item.line
         lower = bool(line.level and above.level and line.level > above.level)
         smaller = bool(line.size and above.size and line.size < above.size)
-        return self.canonical if lower or smaller or re.match(r"(?:actions? )?for \w+", item.text, re.IGNORECASE) else None
+        return (
+            self.canonical if lower or smaller or re.match(r"(?:actions? )?for \w+", item.text, re.IGNORECASE) else None
+        )
 
     def add_facts(self, item: Item) -> bool:
         found = list(facts_in_line(item.text, item.start))
@@ -231,10 +258,16 @@ class _Walk:
             return False
         leads = found[0].start - item.start <= 40
         if self.canonical in _HEADER_SECTIONS or leads:
-            self.facts.extend(fact for fact in found if self.canonical in _HEADER_SECTIONS or fact.kind.endswith("review"))
+            self.facts.extend(
+                fact for fact in found if self.canonical in _HEADER_SECTIONS or fact.kind.endswith("review")
+            )
         if self.canonical not in _HEADER_SECTIONS and not found[0].kind.endswith("review"):
             return False
-        return leads and (len(found) > 1 or item.words <= MOST_VALUE_WORDS) and not is_prose(self.document.text[found[0].start : found[0].end])
+        return (
+            leads
+            and (len(found) > 1 or item.words <= MOST_VALUE_WORDS)
+            and not is_prose(self.document.text[found[0].start : found[0].end])
+        )
 
     # -- lists
 
@@ -262,7 +295,9 @@ class _Walk:
         self.entries.extend(found.entries)
         self.has_previous_list = self.has_previous_list or (previous and bool(found.entries))
         zone: Zone = "previous" if previous else "action"
-        used = {(item.block.index, item.end) for item in found.used} | {(item.block.index, item.start) for item in found.used}
+        used = {(item.block.index, item.end) for item in found.used} | {
+            (item.block.index, item.start) for item in found.used
+        }
         for item in items:
             taken = (item.block.index, item.end) in used or (item.block.index, item.start) in used
             self.put_item(zone if taken else "narrative", item)
@@ -316,8 +351,13 @@ class _Walk:
     def _is_plain_list(self, grid: Grid) -> bool:
         """One column of short cells under the heading of a list: each cell an item."""
         firsts = [item for block in grid.cells for item in islice(items_of(self.document, block), 1)]
-        return grid.width == 1 and len(firsts) >= 2 and not any(
-            item.line.bold >= 0.9 or item.words > 40 or canonical_of(item.text) in _LISTS or number_of(item) for item in firsts
+        return (
+            grid.width == 1
+            and len(firsts) >= 2
+            and not any(
+                item.line.bold >= 0.9 or item.words > 40 or canonical_of(item.text) in _LISTS or number_of(item)
+                for item in firsts
+            )
         )
 
     def _list_table(self, table: Table) -> None:
@@ -399,12 +439,19 @@ class _Walk:
     def _fact_row(self, cells: Sequence[Block]) -> bool:
         """A row of labels and values (or of "Label: value" cells)."""
         text = self.document.text_of
-        pairs = [(label, value) for label, value in zip(cells, cells[1:], strict=False) if field_of(text(label)) is not None]
+        pairs = [
+            (label, value) for label, value in zip(cells, cells[1:], strict=False) if field_of(text(label)) is not None
+        ]
         pairs = [(label, value) for label, value in pairs if field_of(text(value)) is None]
         if pairs and all(len(text(value).split()) <= MOST_VALUE_WORDS for _, value in pairs):
             first = field_of(text(cells[0]))
-            if first is not None and not self._is_section_row(first, text(cells[0])) and not any(
-                is_prose(text(value)) and (field_of(text(label)) == "other" or _TELLS.search(text(value))) for label, value in pairs
+            if (
+                first is not None
+                and not self._is_section_row(first, text(cells[0]))
+                and not any(
+                    is_prose(text(value)) and (field_of(text(label)) == "other" or _TELLS.search(text(value)))
+                    for label, value in pairs
+                )
             ):
                 for label, value in pairs:
                     self.facts.append(Fact(field_of(text(label)) or "other", value.start, value.end))
@@ -412,7 +459,12 @@ class _Walk:
                 for block in cells:
                     self.put("field", block.start, block.end, block)
                 return True
-        inline = [fact for block in cells for item in items_of(self.document, block) for fact in facts_in_line(item.text, item.start)]
+        inline = [
+            fact
+            for block in cells
+            for item in items_of(self.document, block)
+            for fact in facts_in_line(item.text, item.start)
+        ]
         lines = [item for block in cells for item in items_of(self.document, block)]
         if inline and not any(is_prose(item.text) for item in lines) and self.canonical in _HEADER_SECTIONS:
             self.facts.extend(inline)

@@ -11,7 +11,9 @@ from qa_audit.extract.prompts import ELSEWHERE, LIST_LABEL, MARKED_ACTION
 from qa_audit.extract.tables import DATED_ID, Table, column_of, distinct
 
 Place = tuple[int, int]
-_OUTCOME_SPLIT = re.compile(r"\s+[-–—]\s+|\s*:\s+|\s*[-–—]>\s*|\s+=\s+|\s*\((?=(?:done|not|yes|no|part|complete|c/f)\b)")
+_OUTCOME_SPLIT = re.compile(
+    r"\s+[-–—]\s+|\s*:\s+|\s*[-–—]>\s*|\s+=\s+|\s*\((?=(?:done|not|yes|no|part|complete|c/f)\b)"
+)
 _OUTCOME = re.compile(
     r"\b(?:done|did(?: not|n['’]t)|not (?:done|yet|started|needed|completed|met|found|passed)|completed?|achieved|yes|no|ongoing|outstanding|c/f|carried|"
     r"received|in (?:hand|progress|place)|started|begun|held|partly|part|happened|booked|sent|closed|cancelled|awaiting|awaited|"
@@ -19,19 +21,26 @@ _OUTCOME = re.compile(
     re.IGNORECASE,
 )
 _DASHED_OUTCOME = re.compile(
-    r"(?:\s[-–—]|:)\s+(?:not (?:done|yet|started|needed|completed)|done|completed?|yes|no\b|achieved|outstanding|partly|c/f|received|ongoing)", re.I
+    r"(?:\s[-–—]|:)\s+(?:not (?:done|yet|started|needed|completed)|done|completed?|yes|no\b|achieved|outstanding|partly|c/f|received|ongoing)",
+    re.I,
 )
 _INTRODUCES = re.compile(
     r"\b(?:here (?:are|is)|below|as follows|following|these are|this is what|the list|in the table|(?:we|everyone|people) (?:have |has )?"
-    r"(?:agreed|decided|promised|talked|went through|made)\b.{0,40}(?:these|this|list|things))\b", re.I
+    r"(?:agreed|decided|promised|talked|went through|made)\b.{0,40}(?:these|this|list|things))\b",
+    re.I,
 )
-_SHARED = re.compile(r"\b(?:all|both|each|none)\b.{0,40}\b(?:above|actions?|decisions?|recommendations?|these|completed?|done|hand|met)\b", re.I)
+_SHARED = re.compile(
+    r"\b(?:all|both|each|none)\b.{0,40}\b(?:above|actions?|decisions?|recommendations?|these|completed?|done|hand|met)\b",
+    re.I,
+)
 _CAME = re.compile(
     r"\b(?:came|attended|present|apologies|invited|could(?:n['’]t| not)|not able|unable|joined|sent|by (?:phone|telephone|video|teams)|"
     r"in the room|taking part|took part|was there|were there|chair(?:ed)?|did not (?:come|attend)|declined|not asked|not there|absent)\b",
     re.IGNORECASE,
 )
-_STORY = re.compile(r"\b(?:you|I|we) (?:came|told|said|asked|wanted|stayed|sat|had|poured|spoke|read|chose|met|saw|did)\b")
+_STORY = re.compile(
+    r"\b(?:you|I|we) (?:came|told|said|asked|wanted|stayed|sat|had|poured|spoke|read|chose|met|saw|did)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +181,11 @@ def _begins(item: Item, marked: Sequence[Item], labelled: bool, strict: bool, pr
         return item in marked
     if strict and not labelled:
         return False
-    if item.text.endswith(":") or _INTRODUCES.search(item.text) or re.match(r"(?:date of )?next (?:review|meeting)\b", item.text, re.I):
+    if (
+        item.text.endswith(":")
+        or _INTRODUCES.search(item.text)
+        or re.match(r"(?:date of )?next (?:review|meeting)\b", item.text, re.I)
+    ):
         return False
     if previous:
         return bool(_OUTCOME_SPLIT.search(item.text)) or item.words <= 25
@@ -207,7 +220,11 @@ def _finished(document: Document, draft: _Draft, previous: bool, *, has_labels: 
 
 def _several(text: str, start: int, end: int) -> Iterator[Place]:
     """Last time's list in one paragraph: "Passport – done. Dentist – not done, see above."; else the whole."""
-    parts = [(m.start() + start, m.end() + start) for m in re.finditer(r"[^.;]+(?:[.;]|$)", text[start:end]) if m.group().strip()]
+    parts = [
+        (m.start() + start, m.end() + start)
+        for m in re.finditer(r"[^.;]+(?:[.;]|$)", text[start:end])
+        if m.group().strip()
+    ]
     with_outcome = [part for part in parts if _outcome_at(text[slice(*part)]) is not None]
     if len(parts) >= 2 and len(with_outcome) >= max(2, len(parts) - 1):
         for part in with_outcome:
@@ -225,7 +242,7 @@ def _outcome_at(text: str) -> Place | None:
         if split.start() >= 3 and (_OUTCOME.search(rest[:60]) or split.group().strip() in ("=", "(")):
             return split.start(), split.end()
     sentence = re.match(r"[^.!?]{6,}[.!?]\s+(?=[A-Z])", text)
-    if sentence and _OUTCOME.search(text[sentence.end() :][:60]):
+    if sentence and (_OUTCOME.search(text[sentence.end() :][:60]) or re.match(r"[\w ]{1,40}? to [a-z]+", text)):
         return len(sentence.group().rstrip()), sentence.end()
     return None
 

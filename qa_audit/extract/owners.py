@@ -10,8 +10,14 @@ from qa_audit.extract.people import NAME, NOT_NAMES, TITLE, Names, is_name, name
 from qa_audit.extract.roles import RoleFound, role_of, roles_in
 from qa_audit.record import Owner
 
-NOBODY = re.compile(r"^[\W_]*(?:n/?a|none|nil|tb[cad]|to be (?:confirmed|agreed|decided|allocated)|unknown|not (?:known|applicable)|\?+)?[\W_]*$", re.I)
-POINTS_ELSEWHERE = re.compile(r"\b(?:as (?:above|left|stated|named)|see (?:left|above|action|text|opposite)|as in (?:the )?action|per action|ditto)\b", re.I)
+NOBODY = re.compile(
+    r"^[\W_]*(?:n/?a|none|nil|tb[cad]|to be (?:confirmed|agreed|decided|allocated)|unknown|not (?:known|applicable)|\?+)?[\W_]*$",
+    re.I,
+)
+POINTS_ELSEWHERE = re.compile(
+    r"\b(?:as (?:above|left|stated|named)|see (?:left|above|action|text|opposite)|as in (?:the )?action|per action|ditto)\b",
+    re.I,
+)
 _JOIN = re.compile(r"\s*(?:/|&|\+|;|,|\band\b|\bwith\b|\bor\b|\n|\(|\))\s*")
 _BODY = re.compile(
     r"\b(?:team|service|services|house|home|school|college|academy|nursery|primary|centre|center|hub|clinic|hospital|surgery|"
@@ -24,23 +30,175 @@ _WILL = (
     r"undertaken|said (?:that )?(?:he|she|they|I)(?:['’]ll| will))(?: to)?|(?:promised|agreed|offered) to|need(?:s)? to|can|"
     r"would|['’]ll|and \w+ to)"
 )
-_SUBJECT = re.compile(rf"^(?P<subject>[^.;:!?\n]{{2,80}}?)(?:,[^,]{{2,25}},)?\s+(?P<verb>{_WILL})\s+(?P<next>[a-z]+)\s*(?P<then>[a-z]*)", re.M)
+_SUBJECT = re.compile(
+    rf"^(?P<subject>[^.;:!?\n]{{2,80}}?)(?:,[^,]{{2,25}},)?\s+(?P<verb>{_WILL})\s+(?P<next>[a-z]+)\s*(?P<then>[a-z]*)",
+    re.M,
+)
 _VERBS = frozenset(
-    "add agree allocate amend apply arrange ask attend be begin book bring build buy call carry cancel chase change check choose clarify clear "
-    "collect complete confirm consider contact continue convene copy count create decide deliver develop discuss draft draw drive encourage "
-    "enrol ensure escalate establish explain explore file fill find finish fit fix follow fund get give hand have help hold identify "
-    "improve increase inform invite keep label lend liaise look make measure meet mend monitor move name obtain offer open order organise "
-    "paint pay phone photograph pick place plan post practise prepare present print progress promote provide purchase put read record "
-    "reduce refer register remain remind renew repair replace request research resolve respond review ring screen seek sell send set "
-    "share show sign sit source speak start stop submit support swap take talk teach tell test think trace train transfer translate try "
-    "update use visit walk watch weigh work write".split()
+    [
+        "add",
+        "agree",
+        "allocate",
+        "amend",
+        "apply",
+        "arrange",
+        "ask",
+        "attend",
+        "be",
+        "begin",
+        "book",
+        "bring",
+        "build",
+        "buy",
+        "call",
+        "carry",
+        "cancel",
+        "chase",
+        "change",
+        "check",
+        "choose",
+        "clarify",
+        "clear",
+        "collect",
+        "complete",
+        "confirm",
+        "consider",
+        "contact",
+        "continue",
+        "convene",
+        "copy",
+        "count",
+        "create",
+        "decide",
+        "deliver",
+        "develop",
+        "discuss",
+        "draft",
+        "draw",
+        "drive",
+        "encourage",
+        "enrol",
+        "ensure",
+        "escalate",
+        "establish",
+        "explain",
+        "explore",
+        "file",
+        "fill",
+        "find",
+        "finish",
+        "fit",
+        "fix",
+        "follow",
+        "fund",
+        "get",
+        "give",
+        "hand",
+        "have",
+        "help",
+        "hold",
+        "identify",
+        "improve",
+        "increase",
+        "inform",
+        "invite",
+        "keep",
+        "label",
+        "lend",
+        "liaise",
+        "look",
+        "make",
+        "measure",
+        "meet",
+        "mend",
+        "monitor",
+        "move",
+        "name",
+        "obtain",
+        "offer",
+        "open",
+        "order",
+        "organise",
+        "paint",
+        "pay",
+        "phone",
+        "photograph",
+        "pick",
+        "place",
+        "plan",
+        "post",
+        "practise",
+        "prepare",
+        "present",
+        "print",
+        "progress",
+        "promote",
+        "provide",
+        "purchase",
+        "put",
+        "read",
+        "record",
+        "reduce",
+        "refer",
+        "register",
+        "remain",
+        "remind",
+        "renew",
+        "repair",
+        "replace",
+        "request",
+        "research",
+        "resolve",
+        "respond",
+        "review",
+        "ring",
+        "screen",
+        "seek",
+        "sell",
+        "send",
+        "set",
+        "share",
+        "show",
+        "sign",
+        "sit",
+        "source",
+        "speak",
+        "start",
+        "stop",
+        "submit",
+        "support",
+        "swap",
+        "take",
+        "talk",
+        "teach",
+        "tell",
+        "test",
+        "think",
+        "trace",
+        "train",
+        "transfer",
+        "translate",
+        "try",
+        "update",
+        "use",
+        "visit",
+        "walk",
+        "watch",
+        "weigh",
+        "work",
+        "write",
+    ]
 )
 _APPOSITION = re.compile(r"(?:,? (?:that['’]s me|who .*|\(.*)|, [a-z][^,]{2,30})$")
 _LABEL = re.compile(r"^(?P<subject>[^.;:!?\n]{2,40}?)\s*(?::|\s[-–—]\s)\s*(?=\S)")
 _BRACKET = re.compile(r"\((?P<who>[^()\n]{2,40})\)")
-_BY = re.compile(rf"\b(?:by|(?:visit|call|letter|report|update|session|phone call) from) (?P<who>(?:the |your |her |his |their )?(?:{NAME}|[a-z][a-z' -]{{2,30}}|[A-Z]{{2,4}}))(?=[\s,.;)]|$)")
+_BY = re.compile(
+    rf"\b(?:by|(?:visit|call|letter|report|update|session|phone call) from) (?P<who>(?:the |your |her |his |their )?(?:{NAME}|[a-z][a-z' -]{{2,30}}|[A-Z]{{2,4}}))(?=[\s,.;)]|$)"
+)
 _PART = re.compile(r"[^.;,–—\n()]+|(?<=\s)-(?=\s)")
-_THIRD_PERSON = re.compile(r"^(?P<who>[^.;:!?,\n]{2,60}?)(?:, [a-z][^,\n]{2,30},)?\s+(?P<verb>[a-z]+(?:es|s))\s+(?!to\b)\S")
+_THIRD_PERSON = re.compile(
+    r"^(?P<who>[^.;:!?,\n]{2,60}?)(?:, [a-z][^,\n]{2,30},)?\s+(?P<verb>[a-z]+(?:es|s))\s+(?!to\b)\S"
+)
 _WITH = re.compile(r"\bwith (?:your|the|his|her|their) (?P<who>[a-z][a-z' -]{1,30}?)(?=[\s,.;)]|$)")
 
 
@@ -63,7 +221,16 @@ class Who:
     def in_text(self, start: int, end: int) -> Owner | None:
         """The owner that an action's own words name, None where they name nobody."""
         text = self.document.text[start:end]
-        for find in (self._subject, self._labelled, self._clause, self._present, self._bracketed, self._agent, self._apart, self._helper):
+        for find in (
+            self._subject,
+            self._labelled,
+            self._clause,
+            self._present,
+            self._bracketed,
+            self._agent,
+            self._apart,
+            self._helper,
+        ):
             place = find(text)
             if place is not None:
                 words = " ".join(text[place[0] : place[1]].split())
@@ -183,7 +350,7 @@ class Who:
     @cached_property
     def _places(self) -> frozenset[str]:
         """Single names that stand mostly after at, in, from or to, with nobody of that name in the record."""
-        after = Counter(re.findall(rf"\b(?:at|in|from|near|to|of) ([A-Z][\w’'-]+)", self.document.text))
+        after = Counter(re.findall(r"\b(?:at|in|from|near|to|of) ([A-Z][\w’'-]+)", self.document.text))
         everywhere = Counter(re.findall(r"\b[A-Z][\w’'-]+", self.document.text))
         return frozenset(
             name for name, count in after.items() if count >= everywhere[name] / 2 and self.names.who(name) is None
@@ -216,13 +383,17 @@ class Who:
 
 
 def _only_owner_of(words: str, role: RoleFound) -> bool:
-    """"Fiona's team", "carer's agency": whoever is only the possessor is not the one to ask."""
-    return bool(re.match(r"['’]s?\s+(?:team|agency|service|school|office|department|house|solicitors)\b", words[role.end :]))
+    """ "Fiona's team", "carer's agency": whoever is only the possessor is not the one to ask."""
+    return bool(
+        re.match(r"['’]s?\s+(?:team|agency|service|school|office|department|house|solicitors)\b", words[role.end :])
+    )
 
 
 def looks_like_owner(text: str) -> bool:
     """Could a cell of these words be an owner, whoever the record names?"""
     parts = [part for part in _JOIN.split(text.strip()) if part]
-    return bool(parts) and len(text.split()) <= 8 and all(
-        role_of(part) or is_name(part) or re.fullmatch(r"[A-Z]{2,3}", part) for part in parts
+    return (
+        bool(parts)
+        and len(text.split()) <= 8
+        and all(role_of(part) or is_name(part) or re.fullmatch(r"[A-Z]{2,3}", part) for part in parts)
     )

@@ -16,16 +16,128 @@ INITIAL = r"(?:[A-Z]\.?\s?){1,2}"
 NAME = rf"(?:{TITLE}\.?\s+(?:{INITIAL}\s?)?{SURNAME}(?:[ ]{SURNAME})?|{WORD}(?:[ ](?:{SURNAME}|[A-Z]\b\.?|de|van|der|al|el|bin|ap))*|[A-Z]\.?\s?(?:[A-Z]\.?\s?)?{SURNAME})"
 
 _NAME = re.compile(NAME)
-_NAME_ROLE = re.compile(rf"(?P<name>{NAME})\s*(?:\((?P<inner>[^()\n]{{2,60}})\)|[,\n]\s*(?:your |my |the |his |her |their )?(?P<after>[^,;.()\n]{{2,50}}))")
+_NAME_ROLE = re.compile(
+    rf"(?P<name>{NAME})\s*(?:\((?P<inner>[^()\n]{{2,60}})\)|[,\n]\s*(?:your |my |the |his |her |their )?(?P<after>[^,;.()\n]{{2,50}}))"
+)
 _ROLE_NAME = re.compile(rf"\b(?P<role>[a-z][a-z' -]{{2,40}}),?\s+(?:is |was |called )?(?P<name>{NAME})")
 _SEPARATORS = re.compile(r"[;\n•]|(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)\.\s+(?=[A-Z])")
 NOT_NAMES = frozenset(
-    "The This That These There They Then Today Tomorrow Invited Apologies Present Not Who Mum Dad Mother Father You Your "
-    "My I We He She It And But For From In On At By To Of As If When What Where Why How Yes No None All Also After Before "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
-    "October November December Social Worker Foster Carer Carers School Health Independent Reviewing Officer Chair Care "
-    "Plan Review Year Key Team Manager Personal Adviser Virtual Head Class Form Tutor Teacher Nurse Police Council "
-    "Education Contact Legal Status Date Next Last Dear Hi Hello Easter Christmas Section Order English Maths".split()
+    [
+        "The",
+        "This",
+        "That",
+        "These",
+        "There",
+        "They",
+        "Then",
+        "Today",
+        "Tomorrow",
+        "Invited",
+        "Apologies",
+        "Present",
+        "Not",
+        "Who",
+        "Mum",
+        "Dad",
+        "Mother",
+        "Father",
+        "You",
+        "Your",
+        "My",
+        "I",
+        "We",
+        "He",
+        "She",
+        "It",
+        "And",
+        "But",
+        "For",
+        "From",
+        "In",
+        "On",
+        "At",
+        "By",
+        "To",
+        "Of",
+        "As",
+        "If",
+        "When",
+        "What",
+        "Where",
+        "Why",
+        "How",
+        "Yes",
+        "No",
+        "None",
+        "All",
+        "Also",
+        "After",
+        "Before",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Social",
+        "Worker",
+        "Foster",
+        "Carer",
+        "Carers",
+        "School",
+        "Health",
+        "Independent",
+        "Reviewing",
+        "Officer",
+        "Chair",
+        "Care",
+        "Plan",
+        "Review",
+        "Year",
+        "Key",
+        "Team",
+        "Manager",
+        "Personal",
+        "Adviser",
+        "Virtual",
+        "Head",
+        "Class",
+        "Form",
+        "Tutor",
+        "Teacher",
+        "Nurse",
+        "Police",
+        "Council",
+        "Education",
+        "Contact",
+        "Legal",
+        "Status",
+        "Date",
+        "Next",
+        "Last",
+        "Dear",
+        "Hi",
+        "Hello",
+        "Easter",
+        "Christmas",
+        "Section",
+        "Order",
+        "English",
+        "Maths",
+    ]
 )
 
 
@@ -123,7 +235,11 @@ def people_in_prose(document: Document, start: int, end: int) -> Iterator[Person
             yield Person(found.group("name"), role.role, _span(document, start, found.span("name")))
     for found in _ROLE_NAME.finditer(text):
         roles = roles_in(found.group("role"))
-        if roles and roles[-1].end == len(found.group("role").rstrip()) and found.group("name").split()[0] not in NOT_NAMES:
+        if (
+            roles
+            and roles[-1].end == len(found.group("role").rstrip())
+            and found.group("name").split()[0] not in NOT_NAMES
+        ):
             yield Person(found.group("name"), roles[-1].role, _span(document, start, found.span("name")))
 
 

@@ -15,7 +15,10 @@ _INSTRUCTS = re.compile(
 )
 _ABOUT_THE_CHILD = re.compile(r"\b(?:you|your|he|she|his|her|i|we|my)\b", re.IGNORECASE)
 _FRAGMENTS = re.compile(r"^[^.!?]{2,80}(?:[,/][^.!?,]{2,50}){1,}\.?$")
-_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|went|said|says|did|does|do|can|would|likes?|wants?|sees?|saw|got|gets?)\b", re.I)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|went|said|says|did|does|do|can|would|likes?|wants?|sees?|saw|got|gets?)\b",
+    re.I,
+)
 _NAMES_OR_NUMBERS = re.compile(r"\d|(?<=[a-z,;] )[A-Z][a-z]+|\(")
 GREETING = re.compile(
     r"^(?i:dear|hi|hello|hiya|hey|hullo|annwyl|good (?:morning|afternoon))\b(?:\s+(?:there|again|both|all))?[\s,]*"
@@ -32,7 +35,9 @@ SIGNATURE = re.compile(
     re.IGNORECASE,
 )
 LIST_LABEL = re.compile(r"^(?P<label>[A-Za-z][A-Za-z '?/]{1,28}?)\s*[:–]\s*(?P<value>.*)$")
-MARKED_ACTION = re.compile(r"^(?:new )?(?:agreed )?(?:action|recommendation|decision)\s*(?:no\.? ?)?\d{0,2}\s*[:–-]\s*(?=\S)", re.IGNORECASE)
+MARKED_ACTION = re.compile(
+    r"^(?:new )?(?:agreed )?(?:action|recommendation|decision)\s*(?:no\.? ?)?\d{0,2}\s*[:–-]\s*(?=\S)", re.IGNORECASE
+)
 ELSEWHERE = re.compile(
     r"^(?:(?:please )?(?:see|turn to|refer to)\b.{0,30}\b(?:above|below|table|list|overleaf|section|attached|appendix|page|minutes|plan)\b.{0,40}|as (?:above|below|set out)\b.{0,60}|these are (?:set out|in|below)\b.*|"
     r"none|n/?a|nil|none (?:identified|made|needed)|-+)$",
@@ -57,4 +62,10 @@ def is_prompt(item: Item, body_size: float | None, *, more_follows: bool) -> boo
     if text.endswith("?") and not re.search(r"[\"“]", text):
         return True
     in_form = item.block.cell is not None or line.italic >= 0.9 or small
-    return in_form and bool(_FRAGMENTS.match(text)) and not _VERB.search(text) and item.words <= 20 and not _NAMES_OR_NUMBERS.search(text)
+    return (
+        in_form
+        and bool(_FRAGMENTS.match(text))
+        and not _VERB.search(text)
+        and item.words <= 20
+        and not _NAMES_OR_NUMBERS.search(text)
+    )

@@ -42,11 +42,20 @@ _LAST = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(
-    rf"\b(?:next (?:review|meeting|one|time)|meet again|will be held|will take place|see you all again|reviewed again)\b{_WHEN}", re.IGNORECASE
+    rf"\b(?:next (?:review|meeting|one|time)|meet again|will be held|will take place|see you all again|reviewed again)\b{_WHEN}",
+    re.IGNORECASE,
 )
-_IN_MONTHS = re.compile(r"\b(?:in|after|within)\s+(?:about\s+|around\s+)?(?P<n>\d{1,2}|one|two|three|four|five|six)\s+months?\b", re.IGNORECASE)
-_OTHER_DAY = re.compile(r"\b(?:born|birth|d\.?o\.?b|last|previous|before|next|again|since|printed|typed|sent)\b", re.IGNORECASE)
-_LAST_ONE = re.compile(r"\b(?:will not be|won['’]t be|no (?:further|more|other|next)|not be another|(?:is not|isn['’]t) (?:one|another|going)|none planned|last review|final review)\b", re.IGNORECASE)
+_IN_MONTHS = re.compile(
+    r"\b(?:in|after|within)\s+(?:about\s+|around\s+)?(?P<n>\d{1,2}|one|two|three|four|five|six)\s+months?\b",
+    re.IGNORECASE,
+)
+_OTHER_DAY = re.compile(
+    r"\b(?:born|birth|d\.?o\.?b|last|previous|before|next|again|since|printed|typed|sent)\b", re.IGNORECASE
+)
+_LAST_ONE = re.compile(
+    r"\b(?:will not be|won['’]t be|no (?:further|more|other|next)|not be another|(?:is not|isn['’]t) (?:one|another|going)|none planned|last review|final review)\b",
+    re.IGNORECASE,
+)
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
@@ -177,7 +186,9 @@ def _next_review(facts: Facts, layout: Layout, around: date | None) -> ReviewDay
     labelled = facts.day("next_review", around=around)
     if labelled is not None and (labelled.day or labelled.month):
         return labelled
-    told = _under_its_heading(facts, layout, around) or facts.dated_words(_NEXT, around, ("narrative", "action", "field", "signature"))
+    told = _under_its_heading(facts, layout, around) or facts.dated_words(
+        _NEXT, around, ("narrative", "action", "field", "signature")
+    )
     found = told or labelled
     if found is not None and not found.day and not found.month and around is not None:
         months = _IN_MONTHS.search(found.text)
@@ -235,13 +246,19 @@ def _action(document: Document, entry: Entry, who: Who, context: deadlines.Deadl
 
 def _deadline(document: Document, entry: Entry, context: deadlines.DeadlineContext) -> Deadline:
     """The strongest deadline of the item: of its own cell or label, and of its words."""
-    in_words = _placed(document, (entry.start, entry.end), deadlines.in_prose(document.text[entry.start : entry.end], context))
+    in_words = _placed(
+        document, (entry.start, entry.end), deadlines.in_prose(document.text[entry.start : entry.end], context)
+    )
     if entry.deadline is None:
         return in_words
     start, end = entry.deadline
     in_cell = _placed(document, entry.deadline, deadlines.in_cell(document.text[start:end], context))
     if in_cell.kind == "none" and in_words.kind == "none":
-        return Deadline(" ".join(document.text[start:end].split()), "none", span=document.span(start, end)) if end > start else NO_DEADLINE
+        return (
+            Deadline(" ".join(document.text[start:end].split()), "none", span=document.span(start, end))
+            if end > start
+            else NO_DEADLINE
+        )
     return deadlines.stronger(in_cell, in_words)
 
 

@@ -52,7 +52,10 @@ def roles_in(text: str) -> list[RoleFound]:
     at = 0
     while at < len(tokens):
         for parts, role, sort in _phrases().get(tokens[at][2], ()) or _phrases().get(plain[at], ()):
-            if tuple(plain[at : at + len(parts)]) == parts or tuple(t for _, _, t in tokens[at : at + len(parts)]) == parts:
+            if (
+                tuple(plain[at : at + len(parts)]) == parts
+                or tuple(t for _, _, t in tokens[at : at + len(parts)]) == parts
+            ):
                 found.append(RoleFound(tokens[at][0], tokens[at + len(parts) - 1][1], role, sort))
                 at += len(parts)
                 break

@@ -124,7 +124,7 @@ def _is_month(phrase: Phrase, said: str) -> bool:
 
 def _relative(phrase: Phrase, said: str) -> bool:
     words, lead = _words(phrase, said), phrase.lead
-    before, after = _around(phrase, said)
+    before, _ = _around(phrase, said)
     if phrase.adverb:
         return lead not in ("from", "until", "till", "for", "after", "when") and (
             not _told_of(before) or bool(_AHEAD.search(words))

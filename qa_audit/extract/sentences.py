@@ -4,9 +4,83 @@ import re
 from collections.abc import Iterator
 
 ABBREVIATIONS = frozenset(
-    "mr mrs ms miss mx dr prof rev st yr yrs approx etc eg ie e.g i.e no nos ref tel ext vs re w.e.f c/o "
-    "mon tue tues wed weds thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec "
-    "a.m p.m am. hrs hr min mins pt p pp para s sec fig d.o.b dob inc dept sgt cpl rd ave wk wks mth mths".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "dr",
+        "prof",
+        "rev",
+        "st",
+        "yr",
+        "yrs",
+        "approx",
+        "etc",
+        "eg",
+        "ie",
+        "e.g",
+        "i.e",
+        "no",
+        "nos",
+        "ref",
+        "tel",
+        "ext",
+        "vs",
+        "re",
+        "w.e.f",
+        "c/o",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "weds",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "a.m",
+        "p.m",
+        "am.",
+        "hrs",
+        "hr",
+        "min",
+        "mins",
+        "pt",
+        "p",
+        "pp",
+        "para",
+        "s",
+        "sec",
+        "fig",
+        "d.o.b",
+        "dob",
+        "inc",
+        "dept",
+        "sgt",
+        "cpl",
+        "rd",
+        "ave",
+        "wk",
+        "wks",
+        "mth",
+        "mths",
+    ]
 )
 _NEEDS_MORE = frozenset({"no", "nos", "am", "min", "sat", "sun", "mar", "jan", "re", "s", "p", "ms", "etc", "inc", "hrs", "hr",
                          "mins", "yrs", "wks", "mths", "wk", "yr", "a.m", "p.m", "sec", "st", "rd", "ave", "miss", "d.o.b", "dob"})  # fmt: skip
@@ -37,7 +111,7 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     after = text[stop.end() : end].lstrip()
     if not after:
         return True
-    if after[0].islower() and stop.group()[0] != "." :
+    if after[0].islower() and stop.group()[0] != ".":
         return False
     if stop.group()[0] != ".":
         return after[0].isupper() or after[0] in "\"'“‘(" or not after[0].isalpha()
@@ -54,7 +128,12 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
 
 
 def _starts_sentence(after: str) -> bool:
-    return bool(re.match(r"[\"“‘']?(?:You|The|He|She|They|I|We|It|Your|His|Her|Their|There|This|That|My|Mum|Dad|At|In|On|When)\b", after))
+    return bool(
+        re.match(
+            r"[\"“‘']?(?:You|The|He|She|They|I|We|It|Your|His|Her|Their|There|This|That|My|Mum|Dad|At|In|On|When)\b",
+            after,
+        )
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -27,9 +27,22 @@ _NUMBER = re.compile(r"\W*\w{0,2}\d{0,3}\W*")
 _SIGNED = re.compile(r"\bsign(?:ed|ature|atures)\b")
 _WORDED: tuple[tuple[re.Pattern[str], Column], ...] = (
     (re.compile(r"^(?:by )?wh(?:o|om)\b|\bresponsible\b|\bwho (?:will|is|does)\b"), "owner"),
-    (re.compile(r"^(?:by )?when\b|\btime-?(?:scale|frame)\b|\bdeadline\b|\b(?:target|due|completion) date\b"), "deadline"),
-    (re.compile(r"\b(?:last|previous|earlier|old)\b.*\b(?:time|review|decisions?|actions?|promises?|recommendations?)\b"), "previous"),
-    (re.compile(r"\b(?:did|has|have|was|were|been)\b.*\b(?:happen(?:ed)?|done|met|kept|completed)\b|\bcame of\b|\bturned out\b"), "outcome"),
+    (
+        re.compile(r"^(?:by )?when\b|\btime-?(?:scale|frame)\b|\bdeadline\b|\b(?:target|due|completion) date\b"),
+        "deadline",
+    ),
+    (
+        re.compile(
+            r"\b(?:last|previous|earlier|old)\b.*\b(?:time|review|decisions?|actions?|promises?|recommendations?)\b"
+        ),
+        "previous",
+    ),
+    (
+        re.compile(
+            r"\b(?:did|has|have|was|were|been)\b.*\b(?:happen(?:ed)?|done|met|kept|completed)\b|\bcame of\b|\bturned out\b"
+        ),
+        "outcome",
+    ),
     (re.compile(r"\b(?:action|decision|recommendation|promise|task|step)s?\b|\bwe (?:promise|agree|decide)"), "action"),
 )
 _MOST_HEAD_WORDS = 8
@@ -121,7 +134,9 @@ def read_table(document: Document, cells: tuple[Block, ...], section: str | None
     head = [(column, normal(document.text_of(block))) for column, block in distinct(grid.rows[0])] if grid.rows else []
     columns: dict[int, Column] = {}
     if head and all(len(text.split()) <= _MOST_HEAD_WORDS for _, text in head) and len(grid.rows) > 1:
-        columns = {_fullest(document, grid, column): kind for column, text in head if (kind := column_of(text)) is not None}
+        columns = {
+            _fullest(document, grid, column): kind for column, text in head if (kind := column_of(text)) is not None
+        }
     _note_dated_ids(document, grid, columns)
     use = _list_use(document, grid, columns, section)
     if use is not None:
@@ -146,10 +161,16 @@ def read_table(document: Document, cells: tuple[Block, ...], section: str | None
 def _fullest(document: Document, grid: Grid, column: int) -> int:
     """Of the columns below a head that is merged over several, the one with most words."""
     block = grid.rows[0][column]
-    span = range(column, column + block.cell.columns) if block is not None and block.cell is not None else range(column, column + 1)
+    span = (
+        range(column, column + block.cell.columns)
+        if block is not None and block.cell is not None
+        else range(column, column + 1)
+    )
     if len(span) == 1:
         return column
-    return max(span, key=lambda at: sum(len(document.text_of(cell)) for row in grid.rows[1:] if (cell := row[at]) is not None))
+    return max(
+        span, key=lambda at: sum(len(document.text_of(cell)) for row in grid.rows[1:] if (cell := row[at]) is not None)
+    )
 
 
 def _note_dated_ids(document: Document, grid: Grid, columns: dict[int, Column]) -> None:
@@ -179,7 +200,11 @@ def _list_use(document: Document, grid: Grid, columns: dict[int, Column], sectio
     if section == "previous_decisions":
         return "previous"
     if "outcome" in kinds and "deadline" not in kinds:
-        return "actions" if section == "decisions" and "owner" in kinds and not _filled(document, grid, columns) else "previous"
+        return (
+            "actions"
+            if section == "decisions" and "owner" in kinds and not _filled(document, grid, columns)
+            else "previous"
+        )
     if kinds & {"owner", "deadline"}:
         return "actions"
     return None
@@ -187,7 +212,9 @@ def _list_use(document: Document, grid: Grid, columns: dict[int, Column], sectio
 
 def _filled(document: Document, grid: Grid, columns: dict[int, Column]) -> bool:
     at = next(column for column, kind in columns.items() if kind == "outcome")
-    return any(block is not None and document.text_of(block).strip() for row in grid.rows[1:] for block in row[at : at + 1])
+    return any(
+        block is not None and document.text_of(block).strip() for row in grid.rows[1:] for block in row[at : at + 1]
+    )
 
 
 def _one_of_each(columns: dict[int, Column], use: Use) -> dict[int, Column]:
@@ -215,7 +242,9 @@ def _are_section_heads(head: list[tuple[int, str]]) -> bool:
 
 def _is_attendance(document: Document, grid: Grid, head: list[tuple[int, str]], section: str | None) -> bool:
     if section == "attendance":
-        return not any(len(document.text_of(block).split()) > 60 for block in grid.cells) and not _has_sections(document, grid)
+        return not any(len(document.text_of(block).split()) > 60 for block in grid.cells) and not _has_sections(
+            document, grid
+        )
     named = [text for _, text in head if _ATTENDANCE_HEADS.search(text) and len(text.split()) <= 5]
     return len(named) >= 2 and len(grid.rows) > 1 and not any(len(document.text_of(b).split()) > 60 for b in grid.cells)
 
@@ -247,12 +276,17 @@ def _is_form(document: Document, grid: Grid) -> bool:
 def _has_labels(document: Document, grid: Grid) -> bool:
     """Are its first cells the labels of a header block or the headings of a form?"""
     firsts = [document.text_of(row[0]).split("\n")[0] for row in grid.rows if row[0] is not None]
-    known = sum(field_of(text) is not None or (canonical_of(text) is not None and len(text.split()) <= 4) for text in firsts)
+    known = sum(
+        field_of(text) is not None or (canonical_of(text) is not None and len(text.split()) <= 4) for text in firsts
+    )
     return known >= len(firsts) / 2 and len(firsts) > 0
 
 
 def _texts_by_column(document: Document, grid: Grid) -> list[list[str]]:
-    return [[document.text_of(cell).strip() if cell is not None else "" for cell in column] for column in zip(*grid.rows, strict=True)]
+    return [
+        [document.text_of(cell).strip() if cell is not None else "" for cell in column]
+        for column in zip(*grid.rows, strict=True)
+    ]
 
 
 def _share(column: list[str], test: Callable[[str], object]) -> float:
@@ -280,12 +314,15 @@ def guess_columns(document: Document, grid: Grid) -> dict[int, Column]:
         return {}
     found: dict[int, Column] = {order[0]: "action"}
     rest = order[1:]
-    tests: tuple[tuple[Column, Callable[[str], object]], ...] = (("deadline", looks_like_deadline), ("owner", looks_like_owner))
+    tests: tuple[tuple[Column, Callable[[str], object]], ...] = (
+        ("deadline", looks_like_deadline),
+        ("owner", looks_like_owner),
+    )
     for kind, test in tests:
         scored = sorted(((_share(texts[at], test), -at) for at in rest if at not in found), reverse=True)
         if scored and scored[0][0] >= 0.5:
             found[-scored[0][1]] = kind
     for at in rest:
         found.setdefault(at, "other")
-    found.update({at: "other" for at in numbered})
+    found.update(dict.fromkeys(numbered, "other"))
     return dict(sorted(found.items()))
