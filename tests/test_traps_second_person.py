@@ -79,7 +79,9 @@ def by_trap() -> dict[str, Figures]:
 def test_traps_are_told_apart(by_trap: dict[str, Figures]) -> None:
     """Prints the figures of each kind of trap (pytest -s)."""
     for trap, figures in by_trap.items():
-        print(f"{trap:48} {figures.right:3} found {len(figures.missed):2} missed {figures.left:3} left {len(figures.false):2} false")
+        print(
+            f"{trap:48} {figures.right:3} found {len(figures.missed):2} missed {figures.left:3} left {len(figures.false):2} false"
+        )
         for text in figures.missed:
             print("    missed: " + text)
         for text in figures.false:

@@ -102,7 +102,11 @@ def told_apart(words: Words, pronoun: Mention, mentioned: Mentioned) -> bool:
 def is_a_child(words: Words, pronoun: Mention) -> bool:
     """ "He is a much happier little boy"."""
     after = [token.low for token in words[pronoun.at + 1 : pronoun.at + 7]]
-    if pronoun.role != "subject" or after[:1] not in (["is"], ["was"], ["remains"]) or not {"a", "an"} & set(after[1:3]):
+    if (
+        pronoun.role != "subject"
+        or after[:1] not in (["is"], ["was"], ["remains"])
+        or not {"a", "an"} & set(after[1:3])
+    ):
         return False
     return any(a in listed("kind_adjectives") and b in listed("child") | {"person"} for a, b in pairwise(after))
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qa_audit.checks._cast import Gender, cast_of, listed
+from qa_audit.checks._copied_names import copied_names, introduced
 from qa_audit.checks._in_mind import AT_ONCE, CHILD, LATER, Mind
 from qa_audit.checks._mentions import Mention, mentions
-from qa_audit.checks._names_seen import copied_names, nicknames, people_seen
+from qa_audit.checks._names_seen import other_forms, people_seen, small_words
 from qa_audit.checks._phrases import DETERMINERS, JOINERS, PRONOUNS, is_verb
 from qa_audit.checks._pronouns import (
     gives_a_name,
@@ -107,9 +108,11 @@ class _Reader:
         self.record = record
         self.words = words_of(record)
         cast = cast_of(record)
-        cast = replace(cast, called=cast.called | nicknames(self.words, cast))
+        small = small_words(self.words)
+        forms = {form for form in other_forms(self.words, small, cast) if not introduced(record, form)}
+        cast = replace(cast, called=cast.called | forms)
         self.copied = copied_names(record, cast, self.words) if cast.called else {}
-        seen = people_seen(self.words) - cast.called
+        seen = people_seen(self.words, small) - cast.called
         self.cast = replace(cast, called=cast.called | self.copied.keys(), capitals=seen)
         self.named = [mentions(words, self.cast) for words in self.words]
         self.voice = Voice(record, self.cast, self.named, self.copied)

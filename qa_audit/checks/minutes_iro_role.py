@@ -37,6 +37,7 @@ _NAMED = re.compile(
     rf"\b(?:i am|i'm|i was|it's|it is|this is|me,|as|called|remember(?:ed)? (?:that )?i am|who i am[^.]{{0,30}}?)\b[^.]{{0,40}}\b{_OFFICER}\b|\byour {_OFFICER}\b|\b(?:iro|chair|reviewing officer)(?:'s)? (?:\w+ ){{0,2}}?(?:explained|introduced)\b|"
     rf"\b(?:role|job) of (?:the |an )?{_OFFICER}\b|\b{_OFFICER}'?s? (?:role|job)\b"
 )
+_ANCHOR = re.compile(rf"\b{_OFFICER}\b|\bmy (?:job|role|work)\b|\bi(?: am|'m) iro_\b")
 _REACH = re.compile(
     r"\b(?:ring|call|text|phone|contact|email|e-mail|message|reach|whatsapp)(?: me)?(?: any ?time)? (?:on|at|using) (?:\(?0\d|\+44|\S+@|this|the number)|"
     r"\bmy (?:\w+ )?(?:number|email|e-mail)(?: address)? is\b|\bmy contact details\b"
@@ -66,6 +67,6 @@ def _in_passing(saying: Saying) -> Said | None:
     """ "I check that ..." near the words "your Independent Reviewing Officer" or under "Who I am". """
     for line in saying.told:
         if (_I_DO.search(line.plain) or _OUTSIDE.search(line.plain)) and not _FUTURE.search(line.plain):
-            if line.under == _INTRO or any(_NAMED.search(other.plain) for other in saying.around(line, 3, 3)):
+            if line.under == _INTRO or any(_ANCHOR.search(other.plain) for other in saying.around(line, 3, 3)):
                 return line
     return None

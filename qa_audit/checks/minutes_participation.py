@@ -33,8 +33,8 @@ _STRONG = (
     re.compile(r"\b(?:his|her|their|your) (?:own )?(?:views|wishes|words|booklet|consultation (?:paper|form|booklet)|letter|video) (?:was|were) (?:read|played|shown|shared|brought)\b"),
 )
 _HERE = (
-    re.compile(rf"\b(?:{_CHILD}|he|she|they),? (?:\w+ ){{0,3}}?(?:{_DID}|told|said|says|want(?:s|ed)?|would (?:like|rather|prefer)|likes?|think|thinks|feels?|felt|hates?)\b"),
-    re.compile(r"\byou'd (?:like|rather|prefer)\b"),
+    re.compile(rf"\b(?:{_CHILD}|he|she|they),? (?:\w+ ){{0,3}}?(?:{_DID}|told|said|says)\b"),
+    re.compile(r"\byou(?: both| two)?,? (?:\w+ ){0,2}?(?:want(?:ed)?|would (?:like|rather|prefer)|like|think|feel|felt|hate)\b|\byou'd (?:like|rather|prefer)\b"),
 )
 _NO_PART = re.compile(
     r"\b(?:did not|didn't|does not|was not|wasn't|were not|has not|had not|not yet|too young|unable|declined|refused|given the opportunity|will be|invited to|"

@@ -18,9 +18,7 @@ class Options:
     partly: float = 0.5
 
 
-@check(
-    "plan.second_person", says=("to_you", "mixed", "third_person"), options=Options, values=("to_you", "looked_at")
-)
+@check("plan.second_person", says=("to_you", "mixed", "third_person"), options=Options, values=("to_you", "looked_at"))
 def plan_second_person(record: ReviewRecord, options: Options) -> Iterator[Mark]:
     """One mark for the whole plan, by the share of sentences about the child that say "you"."""
     read = [reading for reading in understand(record).readings if reading.third or reading.to_you]

@@ -372,7 +372,7 @@ class Who:
             return True
         for part in filter(None, _JOIN.split(words)):
             name = part.strip(" .,:")
-            if any(self.names.who(found.group()) or re.match(TITLE, found.group()) for found in names_in(name)):
+            if any(self.names.who(found.group()) or re.match(rf"{TITLE}\b", found.group()) for found in names_in(name)):
                 return True
             if role_of(name) is None and (self.names.who(name) or name in self.child or self._is_person(name)):
                 return True

@@ -13,7 +13,12 @@ _OCCASION = (
     r"|sessions?|visits?|meetings?|reviews?|(?:lac|cla|pep)\b(?:\s(?:reviews?|meetings?|visits?))?|peps?|contacts?|times?|holidays?"
     r"|lessons?|appointments?|occasions?|bedtimes?|meal\s?times?|meals?|shifts?|handovers?|stat(?:utory)?\svisits?|family\stimes?)"
 )
+_WITHIN = (  # "within 72 hours of every return"
+    rf"(?:(?:within|in)\s{NUMBER}[\s-](?:working\s|school\s)?(?:hours?|hrs?|days?|weeks?|wks?)\s"
+    r"(?:(?:of|after|from|following|before)\s)?)?"
+)
 _EVERY = (
+    rf"{_WITHIN}"
     rf"(?:(?:on|at|in|by|before|after|during|from)\s)?(?:(?:the\s)?(?:start|beginning|end|first|last|{ORDINAL})\s(?:{WEEKDAY}\s|day\s|week\s|weekend\s)?(?:of|in)\s)?"
     rf"(?:every|each)\s(?:single\s|other\s|alternate\s|new\s|school\s|{ORDINAL}\s)?(?:{NUMBER}[\s-](?:(?:to|or|-)\s?{NUMBER}\s)?)?(?:working\s|school\s|calendar\s)?{_OCCASION}\b(?!'s)"
 )

@@ -93,8 +93,6 @@ def _later(start: date, count: int, unit: str, sort: str) -> tuple[date, str]:
 
 
 def count(m: re.Match[str], context: DeadlineContext) -> Reading:
-    if m["each"]:
-        return "recurring", None, "each time anew"
     anchor, sort = m["anchor"], (m["sort"] or "").lower()
     if anchor and not _HERE.match(anchor):
         return _counted_from_event(m, context)

@@ -34,7 +34,6 @@ _ANCHOR = (
     r"(?:\s(?P<side>of|from|after|following|post|before|prior\sto|ahead\sof|in\sadvance\sof)"
     r"\s(?P<anchor>[^\s,;.()][^,;.()]{0,60}))?"
 )
-_EACH_TIME = r"(?P<each>\s(?:(?:of|after|from|following|before)\s)?(?:each|every|any)\s\w+)?"
 _IN_THE = r"(?:\b(?P<pre>(?:with)?in|over|during|inside|(?:no|not)\s(?:later|more)\sthan|for|up\sto|after)\s)?"
 _ABOUT = (
     r"(?:(?:about|around|approximately|approx\.?|roughly)\s)?(?:the\s)?(?:next\s|following\s|coming\s|first\s)?"
@@ -123,7 +122,7 @@ def _counts() -> tuple[Rule, ...]:
             "fortnight",
         ),
         _rule(
-            rf"{_IN_THE}{_ABOUT}(?<![£\d.,/:])\b{_COUNT}(?!\sold\b|\son\s{WEEKDAY}\b){_EACH_TIME}{_ANCHOR}",
+            rf"{_IN_THE}{_ABOUT}(?<![£\d.,/:])\b{_COUNT}(?!\sold\b|\son\s{WEEKDAY}\b){_ANCHOR}",
             means.count,
             "day week wk month mth hour hr year yr fortnight wd /52",
         ),
