@@ -25,7 +25,7 @@ test: lint  ## everything that must hold: lint, then every test in random order
 	@$(BIN)/python -m pytest -n $(JOBS)
 
 lint: $(VENV)/.ready-dev  ## style, types and layers, without the tests
-	@$(BIN)/ruff check .
+	@$(BIN)/ruff check --output-format concise .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo

@@ -399,8 +399,8 @@ def again(draw: st.DrawFn, review: date) -> Phrase:
     weekday = draw(st.sampled_from(["Monday", "Thursday", "Sunday"]))
     forms = [
         f"every {WORDS[n]} {unit}", f"every {n} {unit}", f"each {weekday}", f"every other {weekday}", f"on {weekday}s",
-        "weekly", "monthly", "termly", "once a week", f"{WORDS[n]} times a term", "at every review", f"{WORDS[n]}-weekly",
-        "twice a month",
+        "weekly", "monthly", "termly", "once a week", f"{WORDS[n]} times a term", "at every review",
+        f"{WORDS[n]}-weekly", "twice a month",
     ]  # fmt: skip
     return Phrase(draw(st.sampled_from(forms)), "recurring", None, "")
 

@@ -1,4 +1,4 @@
-"""Passages with traps of many kinds (tests/traps/second_person.yaml): which sentences speak of the child in the third person."""
+"""Passages with traps of many kinds (tests/traps/second_person.yaml): which sentences are lapses."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -45,11 +45,12 @@ def sentences(passage: dict[str, Any]) -> Iterator[tuple[str, bool]]:
     from qa_audit.extract.sentences import sentences as split
 
     also, never = passage.get("lapses_also", ()), passage.get("lapses_not", ())
-    text = passage["text"]
+    parts = passage["text"].split("*")
+    text = "".join(parts)
+    marks = {len("".join(parts[:n])) for n in range(1, len(parts))}
     for start, end in split(text, 0, len(text)):
-        marked = text[start:end]
-        plain = marked.lstrip("*").strip()
-        yield plain, (marked.startswith("*") or plain in also) and plain not in never
+        sentence = text[start:end]
+        yield sentence, (start in marks or sentence in also) and sentence not in never
 
 
 def judged(passage: dict[str, Any]) -> Figures:
@@ -79,9 +80,8 @@ def by_trap() -> dict[str, Figures]:
 def test_traps_are_told_apart(by_trap: dict[str, Figures]) -> None:
     """Prints the figures of each kind of trap (pytest -s)."""
     for trap, figures in by_trap.items():
-        print(
-            f"{trap:48} {figures.right:3} found {len(figures.missed):2} missed {figures.left:3} left {len(figures.false):2} false"
-        )
+        counts = f"{figures.right:3} found {len(figures.missed):2} missed"
+        print(f"{trap:48} {counts} {figures.left:3} left {len(figures.false):2} false")
         for text in figures.missed:
             print("    missed: " + text)
         for text in figures.false:
@@ -95,7 +95,7 @@ def test_traps_are_told_apart(by_trap: dict[str, Figures]) -> None:
     assert {trap: figures.share for trap, figures in by_trap.items() if figures.share < 0.85} == {}
 
 
-def test_half_of_the_trap_sentences_are_no_lapse() -> None:
+def test_half_of_the_trap_sentences_or_more_are_no_lapse() -> None:
     marked = [lapse for passage in passages() for _, lapse in sentences(passage)]
     assert len(marked) >= 300
-    assert 0.4 <= sum(marked) / len(marked) <= 0.6
+    assert 0.35 <= sum(marked) / len(marked) <= 0.5

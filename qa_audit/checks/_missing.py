@@ -13,6 +13,7 @@ _NOT_A_CHILD = re.compile(
     r"\bmissing (?:file|page|sheet|paper|report|document|form|record|tooth|teeth|lessons?|school|information|data|mum|dad|her|him|you|them|home|nan)\b",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(r"\b(?:another|other) (?:resident|young person|child|boy|girl|lad|placement|foster child)\b", re.IGNORECASE)
 _MISSING_IF = re.compile(r"\b(?:if|should|when(?:ever)?) (?:you|he|she|they|\w+) (?:go|goes|went|were|is|are|run|runs)\b.{0,20}(?:missing|away|off)", re.IGNORECASE)
 
 
@@ -25,6 +26,8 @@ def _is_episode(reading: Reading, passage: Passage) -> bool:
     if not passage.has("missing", "episode") or _NOT_A_CHILD.search(passage.text) or _MISSING_IF.search(passage.text):
         return False
     if passage.has("missing_none") and not passage.dated:
+        return False
+    if _ANOTHER.search(passage.text):
         return False
     return passage.told and _not_somebody_else(reading, passage)
 

@@ -1,4 +1,4 @@
-"""Names that no list of the record tells of: people seen acting in the text, and the child's own name in other forms."""
+"""Names that no list of the record tells of: people seen acting in the text, and other forms of the child's name."""
 
 import re
 from collections.abc import Sequence
@@ -15,12 +15,17 @@ Sentences = Sequence[Sequence[Token]]
 _TELLS = words_in("said says told tells feels felt thinks thought explained described asked hopes knows understands")
 _ACTS = _TELLS | words_in("has will is wants")
 _BEFORE_SOMEBODY = words_in("and with that but")
-_LOOKS_LIKE_A_THING = re.compile(r"(?:tion|sion|ment|ance|ence|ness|ity|ing|ship|ics|ant|ure|age|ism|day|[^s]s)$")
+_THING = re.compile(r"(?:tion|sion|ment|ance|ence|ness|ity|ing|ship|ics|ant|ure|age|ism|day|[^s]s)$")
 _NO_PERSON = YOU | PRONOUNS.keys() | words_in(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday christmas easter ramadan eid diwali i english maths science god court"
 )  # fmt: skip
 _SHORTEST_SLIP = 5  # letters: of shorter names, one letter more or less makes another name
+
+
+def looks_like_a_thing(low: str) -> bool:
+    """Has the word the ending of a noun for a thing ("attendance", "nursing")?"""
+    return bool(_THING.search(low))
 
 
 def small_words(sentences: Sentences) -> frozenset[str]:
@@ -55,7 +60,7 @@ def _acts_like_somebody(words: Sequence[Token], at: int, token: Token, after: To
     if token.text.isupper():
         return after.low in _TELLS and 1 < len(token.text) < 4  # initials
     if at == 0:
-        known = token.low in inside and not _LOOKS_LIKE_A_THING.search(token.low)
+        known = token.low in inside and not looks_like_a_thing(token.low)
         return after.low in _TELLS or (known and is_verb(after))
     return after.low in _ACTS or (words[at - 1].low in _BEFORE_SOMEBODY and is_verb(after))
 

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from qa_audit.checks._leads import lead
 from qa_audit.checks._passages import Passage, Reading
 from qa_audit.findings import Mark
 
+_LIST_OF_ADULTS = re.compile(r"^(?:what )?(?:is )?(?:the )?(?:worr(?:y|ies|ying|ied)|concerns?|hard|harder|good|not (?:so )?good|going well|strengths?|next|working|smiles)\b[^.]{0,30}(?:[:,]| is\b| are\b)", re.IGNORECASE)
 MOST_MARKS = 3
 """Passages shown as evidence for one point."""
 
@@ -22,6 +24,7 @@ class Topic:
     headed: str = r"(?!)"  # pattern of a heading that opens two topics, this one too
     weak: frozenset[str] = frozenset()  # aspects that bear out a strong one, and alone are a mention
     own_words: int = 3  # words left, without stock words, in a sentence that tells something
+    phrases: int = 1  # of the topic, in a sentence under another heading
     elsewhere: int = 2  # such sentences under other headings that do as well as one under its own; weak ones help
     against_stock: int = 3  # the same, where its own heading says "no concerns"
 
@@ -45,15 +48,22 @@ def find(reading: Reading, topic: Topic) -> Found:
     """The passages that tell of the topic; those under its own heading first."""
     own = [passage for passage in reading.passages if passage.told and not passage.general and _under_own_heading(passage, topic)]
     telling = [passage for passage in own if _tells(reading, passage, topic)]
-    others = [passage for passage in reading.about(topic.kind) if passage not in own and _strong(reading, passage, topic, topic.strong)]
+    others = [passage for passage in reading.about(topic.kind) if passage not in own and _strong(reading, passage, topic, topic.strong, topic.phrases)]
     if telling:
         return Found((*telling, *others), ())
-    weak = [passage for passage in reading.about(topic.kind) if passage not in own and _strong(reading, passage, topic, topic.weak)]
-    enough = len(others) >= topic.against_stock if own else bool(others) and len({passage.at for passage in (*others, *weak)}) >= topic.elsewhere
-    if enough:
-        return Found(tuple(others), ())
+    weak = [passage for passage in reading.about(topic.kind) if passage not in own and _strong(reading, passage, topic, topic.weak, 1)]
+    if _enough(topic, others, weak, stock_said=bool(own)):
+        return Found(tuple(others or weak), ())
     bare = [passage for passage in own if passage.tokens] or others or weak or _mentions(reading, topic)
     return Found((), tuple(bare))
+
+
+def _enough(topic: Topic, strong: list[Passage], weak: list[Passage], *, stock_said: bool) -> bool:
+    """Is enough told under other headings? More is asked where its own heading says "no concerns"."""
+    if stock_said:
+        return len(strong) >= topic.against_stock
+    together = len({passage.at for passage in (*strong, *weak)})
+    return together >= (topic.elsewhere if strong else topic.elsewhere + 1)
 
 
 def _under_own_heading(passage: Passage, topic: Topic) -> bool:
@@ -71,11 +81,14 @@ def _tells(reading: Reading, passage: Passage, topic: Topic) -> bool:
     return words >= topic.own_words + 2 and not passage.kinds & {"health", "education"} - {topic.kind}
 
 
-def _strong(reading: Reading, passage: Passage, topic: Topic, aspects: frozenset[str]) -> bool:
+def _strong(reading: Reading, passage: Passage, topic: Topic, aspects: frozenset[str], phrases: int) -> bool:
     return (
         bool(passage.aspects(topic.kind) & aspects)
-        and reading.of_child(passage)
-        and len(reading.content(passage, topic.stock)) + passage.dated >= topic.own_words
+        and lead(reading, passage) != "other"
+        and len(passage.words_of(topic.kind)) >= phrases
+        and not passage.has("conditional")
+        and not _LIST_OF_ADULTS.match(passage.text)
+        and len({*reading.content(passage, topic.stock), *passage.words_of(topic.kind)}) + passage.dated >= topic.own_words
     )
 
 

@@ -3,19 +3,25 @@
 import re
 import weakref
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Literal
 
 from qa_audit.checks._topics import Hit, hits_in, tokens_of, word_set
 from qa_audit.document import Span
 from qa_audit.record import ReviewRecord, Section
 
 _NOT_ABOUT_THE_CHILD = frozenset({"advocacy_complaints", "attendance", "distribution_signoff", "next_review", "header_details"})
+_LEAFLET = re.compile(
+    r"^(?:if|when|once|unless) you\b.{0,80}\byou (?:can|may|could|should)\b|^you (?:can|may|should|have to) (?:ask|ring|call|text|contact|talk|tell|complain|use|apply|see)\b",
+    re.IGNORECASE,
+)
 _PLACEHOLDER = re.compile(r"\[[^\]\n]{0,80}\]|\((?:DATE|NAME|date|name)[^)\n]{0,40}\)|\bX{2,}\b")
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DATE = re.compile(
     rf"\b\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b|\b(?:{_MONTHS})[a-z]*\.?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?\d{{2,4}}\b|"
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS})[a-z]*\b|(?<!act )\b(?:in|since|from|of)\s+(?:19|20)\d\d\b(?! act)",
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS})[a-z]*\b|(?<!act )\b(?:in|since|from|of)\s+(?:19|20)\d\d\b(?! act)|"
+    rf"\b(?:in|since|from|during|last)\s+(?:early |late |mid-?)?(?:{_MONTHS})[a-z]*\b",
     re.IGNORECASE,
 )
 
@@ -59,6 +65,8 @@ class Passage:
     @cached_property
     def general(self) -> bool:
         """Does it say how things are for everybody? "Babies learn to talk by being talked to.\" """
+        if _LEAFLET.search(self.text):
+            return True
         return any(hit.kind == "general_truth" and hit.at <= 1 for hit in self.hits) and "your" not in self.tokens
 
 
@@ -70,6 +78,15 @@ class Reading:
     passages: tuple[Passage, ...]
     names: frozenset[str]
     people: frozenset[str]  # parts of others' names, in lower case
+    leads: dict[int, Literal["child", "other", "nobody"]] = field(default_factory=dict, compare=False)  # found so far
+
+    @cached_property
+    def speaks_to_child(self) -> bool:
+        """Is the record mostly written to the child?"""
+        told = [passage.tokens for passage in self.passages if passage.told]
+        to_child = sum(not _YOU.isdisjoint(tokens) for tokens in told)
+        of_child = sum(not self.names.isdisjoint(tokens) for tokens in told)
+        return to_child > 2 * of_child
 
     def under(self, *canonical: str) -> list[Passage]:
         return [passage for passage in self.passages if passage.under in canonical]
@@ -106,6 +123,7 @@ class Reading:
         return token in self.people
 
 
+_YOU = frozenset({"you", "your", "you're", "you've", "you'd", "you'll"})
 _CHILD_WORDS = frozenset("you your you're you've you'd you'll he she they his her their him them child yp he's she's".split())
 _latest: tuple[weakref.ref[ReviewRecord], Reading] | None = None
 

@@ -35,12 +35,17 @@ class Plan:
 
 
 def plan_of(reading: Reading) -> Plan:
-    spoken = [passage for passage in reading.passages if _of_plan(passage) and not worst(passage)]
+    spoken = [passage for passage in reading.passages if _of_plan(passage) and (not worst(passage) or _both(passage))]
     named = [passage for passage in spoken if passage.has("plan_what") and not _only_agreed(reading, passage)]
     reasoned = [passage for passage in named if _reason_near(reading, passage)]
     if named and not reasoned:
         reasoned = [passage for passage in reading.about("plan_step") if _step_anywhere(passage)]
     return Plan(tuple(named), tuple(reasoned), tuple(passage for passage in spoken if passage.tokens))
+
+
+def _both(passage: Passage) -> bool:
+    """ "Plan A is that he goes home to Mum; Plan B is adoption." """
+    return "plan a" in passage.words_of("plan_name")
 
 
 def worst(passage: Passage) -> bool:
@@ -51,7 +56,8 @@ def worst(passage: Passage) -> bool:
         return True
     if passage.has("contingency_name"):
         return True
-    if not (passage.has("conditional") and passage.has("outcome_modal") and passage.has("home_words")):
+    somewhere = passage.has("home_words") or bool(passage.aspects("family") - {"whole"})
+    if not (somewhere and passage.has("conditional") and passage.has("outcome_modal")):
         return False
     return passage.under in _WORST_SECTIONS and passage.has("plan_fails")
 
@@ -71,7 +77,7 @@ def own(reading: Reading, passage: Passage) -> bool:
         return False
     if passage.has("any_child"):
         return passage.has("own_terms") or bool(_consequence_names(reading, passage))
-    return bool(_consequence_names(reading, passage)) or passage.has("own_terms") or bool(passage.aspects("family") - {"others"}) or "aunt" in passage.text.lower()
+    return bool(_consequence_names(reading, passage)) or passage.has("own_terms") or bool(passage.aspects("family") - {"whole"})
 
 
 def _consequence_names(reading: Reading, passage: Passage) -> list[str]:
@@ -116,6 +122,8 @@ def _reason_near(reading: Reading, passage: Passage) -> bool:
     if any(other.has("plan_reason") or _RIGHT.search(other.text) for other in around):
         return True
     if any(other.has("plan_step", "strong") for other in around):
+        return True
+    if passage.dated and passage.has("plan_step", "with_place"):
         return True
     return passage.has("plan_what", "where") and any(other.has("plan_step", "with_place") for other in around[:3])
 

@@ -145,7 +145,7 @@ def _next_words(words: Words, pronoun: Mention) -> Iterator[str]:
 
 
 def beside_the_name(found: Mentioned) -> Iterator[Gender]:
-    """The genders that a sentence shows of the child: by "boy" or "girl", or "he" after the name with no rival between."""
+    """The genders that a sentence shows of the child: by "boy", or by "he" after the name with no rival between."""
     named = False
     others: set[Gender | None] = set()
     for mention in found:

@@ -27,6 +27,7 @@ _PARENT_NAMED = re.compile(
     rf"({_NAME}) \((?:(?:his|her|your|the|birth) )?{_FAMILY}\b|"
     rf"({_NAME}), (?:your |the |birth |first )?(?:mum(?:my)?|mother|dad(?:dy)?|father)(?=[\s:;,.)]|$)"
 )
+_NO_LETTERS = {ord(sign): " " for sign in ".,;:!?()[]\"“”‘’'/–—-…•|"}
 _NOT_NAMES = frozenset("invited apologies present not who also both and the with nan gran foster social worker".split())
 
 
@@ -42,9 +43,27 @@ class Said:
     number: int | None
     block: int
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of ``plain``; "mum's" gives "mum", "I'm" gives "i"."""
+        return frozenset(self.plain.translate(_NO_LETTERS).split())
+
     @property
     def under(self) -> str | None:
         return self.section.canonical if self.section else None
+
+
+class Cue:
+    """A pattern, and the words of which one must stand in a line for it to be found there at all."""
+
+    __slots__ = ("_needs", "pattern")
+
+    def __init__(self, needs: str, pattern: str) -> None:
+        self._needs = frozenset(needs.split())
+        self.pattern = re.compile(pattern)
+
+    def find(self, line: Said) -> re.Match[str] | None:
+        return None if self._needs and self._needs.isdisjoint(line.words) else self.pattern.search(line.plain)
 
 
 @dataclass(frozen=True)
@@ -78,10 +97,10 @@ def saying_of(record: ReviewRecord) -> Saying:
     return _latest[1]
 
 
-def first(lines: Iterable[Said], *patterns: re.Pattern[str], but: re.Pattern[str] | None = None) -> Said | None:
-    """The first line in which one of the patterns is found, and ``but`` is not."""
+def first(lines: Iterable[Said], *cues: Cue, but: Cue | None = None) -> Said | None:
+    """The first line in which one of the cues is found, and ``but`` is not."""
     for line in lines:
-        if any(pattern.search(line.plain) for pattern in patterns) and not (but and but.search(line.plain)):
+        if any(cue.find(line) for cue in cues) and not (but and but.find(line)):
             return line
     return None
 
@@ -161,7 +180,7 @@ def _parents(record: ReviewRecord) -> Iterator[str]:
     for person in record.people:
         if person.role and re.fullmatch(PARENT_WORDS, person.role.lower()) and not known & set(person.name.split()[:1]):
             yield person.name
-    for stretch in record.in_zone("attendance", "narrative", "field"):
+    for stretch in record.in_zone("attendance", "field"):
         for found in _PARENT_NAMED.finditer(record.quote(stretch.span)):
             name = next(group for group in found.groups() if group)
             if name.split()[0].lower() not in _NOT_NAMES and not known & set(name.split()[:1]):

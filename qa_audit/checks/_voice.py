@@ -1,4 +1,4 @@
-"""How a record as a whole speaks of the child: how far in the third person, section by section, and as he, she or they."""
+"""How a record speaks of the child as a whole: how far in the third person, by section, and as he, she or they."""
 
 import re
 from collections.abc import Collection, Sequence

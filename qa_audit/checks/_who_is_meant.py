@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qa_audit.checks._cast import Gender, cast_of, listed
-from qa_audit.checks._copied_names import copied_names, introduced
+from qa_audit.checks._copied_names import copied_names, is_anothers
 from qa_audit.checks._in_mind import AT_ONCE, CHILD, LATER, Mind
 from qa_audit.checks._mentions import Mention, mentions
 from qa_audit.checks._names_seen import other_forms, people_seen, small_words
@@ -109,9 +109,9 @@ class _Reader:
         self.words = words_of(record)
         cast = cast_of(record)
         small = small_words(self.words)
-        forms = {form for form in other_forms(self.words, small, cast) if not introduced(record, form)}
+        forms = {form for form in other_forms(self.words, small, cast) if not is_anothers(record, form)}
         cast = replace(cast, called=cast.called | forms)
-        self.copied = copied_names(record, cast, self.words) if cast.called else {}
+        self.copied = copied_names(record, cast, self.words, small) if cast.called else {}
         seen = people_seen(self.words, small) - cast.called
         self.cast = replace(cast, called=cast.called | self.copied.keys(), capitals=seen)
         self.named = [mentions(words, self.cast) for words in self.words]
@@ -169,7 +169,7 @@ class _Reader:
         return replace(pronoun, key=CHILD if who == WRONG else who or f"some {pronoun.gender}")
 
     def _remember(self, words: Sequence[Token], mentioned: Sequence[Mention]) -> None:
-        """Keep in mind who was spoken of; a teller less than the child told of, an opening owner ("Jay's room") more."""
+        """Keep in mind who was spoken of: a teller less than the child told of, an opening owner ("Jay's") more."""
         told_by = [teller(words, mention, mentioned) for mention in mentioned]
         of_the_child = any(mention.key == CHILD and by for mention, by in zip(mentioned, told_by, strict=True))
         for mention in mentioned:

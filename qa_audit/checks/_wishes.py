@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from qa_audit.checks._leads import lead
 from qa_audit.checks._particulars import MOST_MARKS
 from qa_audit.checks._passages import Passage, Reading
-from qa_audit.checks._topics import Hit
+from qa_audit.checks._topics import Hit, hits_in, tokens_of
 from qa_audit.findings import Mark
 
 WATCHED_UNDER = 4  # years: a younger child's views are drawn from watching, as those of a child without words
@@ -16,12 +17,12 @@ _WITHOUT_WORDS = re.compile(
     re.IGNORECASE,
 )
 
+_VIEW_WORDS = frozenset("wish wishes view views want wants wanted say says said think thinks thought told tell telling".split())
 _VIEW_SECTIONS = ("child_views", "pre_review_contact")
-_NOT_THEIRS = frozenset({"parent_views", "carer_views", "decisions", "advocacy_complaints", "attendance", "distribution_signoff", "previous_decisions", "needs"})
+_NOT_THEIRS = frozenset({"parent_views", "carer_views", "decisions", "advocacy_complaints", "intro_iro_role", "attendance", "distribution_signoff", "previous_decisions", "needs"})
 _YOU = frozenset("you you'd you've you're you'll".split())
 _PASSIVE = frozenset("is was were are be been well being can may could".split())
-_LEAFLET = re.compile(r"^(?:if|when|once|unless) you\b.{0,80}\byou (?:can|may|could|should)\b|^you (?:can|may|should|have to)\b", re.IGNORECASE)
-_OBJECT = tuple((word,) for word in "with to for of about from by around told asked tell ask let help gave show near behind on at".split())
+_OBJECT = frozenset("with to for of about from by around told asked tell ask let help gave show near behind on at what whatever".split())
 _OTHERS = frozenset("who it there carers carer staff school teacher worker social police iro chair everyone everybody somebody nobody people parents court judge council we i".split())
 _TWO_THINGS = re.compile(
     r"(?:,|;|\band|\bbut|\bor) (?:to|for|also|would|not to|more|see|have|get|stay|live|his|her|your|their|a|an|some|less|wants?|does|do|how|why)\b",
@@ -37,6 +38,7 @@ class Wishes:
     """``score``: how many things the child's views are of; ``said`` the passages, those that say most first."""
 
     score: float
+    clear: bool  # one of them at least is a view and no mere description
     said: tuple[Passage, ...]
     bare: tuple[Passage, ...]  # under the heading, in general words, or why there are none
     none: tuple[Passage, ...]  # "too young to express a view"
@@ -52,10 +54,10 @@ def wishes_marks(reading: Reading, *, watching: bool) -> Iterator[Mark]:
     wishes = wishes_of(reading, watching=watching)
     if wishes.score >= 2:
         yield from (Mark("good", "said", passage.span) for passage in wishes.said[:MOST_MARKS])
+    elif wishes.none and not wishes.bare and not wishes.clear:
+        yield Mark("bad", "none_said", wishes.none[0].span)
     elif wishes.score >= 1:
         yield Mark("partly", "one", wishes.said[0].span)
-    elif wishes.none and not wishes.bare:
-        yield Mark("bad", "none_said", wishes.none[0].span)
     elif wishes.said or wishes.bare:
         yield Mark("partly", "general", (wishes.said or wishes.bare)[0].span)
     else:
@@ -68,16 +70,21 @@ def wishes_of(reading: Reading, *, watching: bool) -> Wishes:
     under = [passage for passage in reading.passages if passage.told and _views_heading(passage)]
     none = [passage for passage in under if passage.has("no_views") and not passage.has("about_all")]
     bare = [passage for passage in under if passage not in none and (passage.has("about_all") or _TOLD_BY_OTHERS.search(passage.text))]
-    return Wishes(sum(score for score, _ in said), tuple(passage for _, passage in said), tuple(bare), tuple(none))
+    whole = sum(score for score, _ in said if score >= 1)
+    halves = sum(score for score, _ in said if score < 1)
+    return Wishes(whole + min(halves, 1.0), whole > 0, tuple(passage for _, passage in said), tuple(bare), tuple(none))
 
 
 def _views_heading(passage: Passage) -> bool:
-    heading = passage.section.heading.lower() if passage.section else ""
-    return passage.under in _VIEW_SECTIONS or "wish" in heading or "view" in heading or "want" in heading or "say" in heading or "think" in heading
+    """Does it stand where the child's views are to be told, by the map of headings or the heading's words?"""
+    if passage.under in _VIEW_SECTIONS:
+        return True
+    heading = tokens_of(passage.section.heading) if passage.section and passage.under is None else ()
+    return bool(_VIEW_WORDS & set(heading)) and _OTHERS.isdisjoint(heading) and not any(hit.kind == "family" for hit in hits_in(heading))
 
 
 def _told(reading: Reading) -> Iterator[Passage]:
-    return (passage for passage in reading.passages if passage.told and passage.under not in _NOT_THEIRS and not passage.general and not _LEAFLET.search(passage.text))
+    return (passage for passage in reading.passages if passage.told and passage.under not in _NOT_THEIRS and not passage.general)
 
 
 def _worth(reading: Reading, passage: Passage, watching: bool) -> float:
@@ -137,7 +144,7 @@ def _childs(reading: Reading, passage: Passage, hit: Hit) -> bool:
     for at in range(hit.at - 1, max(-1, hit.at - 9), -1):
         token = passage.tokens[at]
         if token in _YOU or token in reading.names:
-            return passage.tokens[at - 1 : at] not in _OBJECT
+            return at == 0 or passage.tokens[at - 1] not in _OBJECT
         if token in ("i", "i'd", "i'm"):
             return _views_heading(passage) and _YOU.isdisjoint(passage.tokens)
         if token in ("he", "she", "they", "he'd", "she'd", "they'd"):
@@ -158,14 +165,17 @@ def _pronoun_is_child(reading: Reading, passage: Passage, at: int) -> bool:
         return True
     opens = passage.tokens[0] in ("he", "she", "they") and passage.tokens[0] == passage.tokens[at].removesuffix("'d")
     if any(_is_kin(passage, place) for place in range(at)) or any(reading.is_person(token) for token in before):
+        if opens and passage.has("told") and not reading.speaks_to_child:
+            return True
         return opens and (_views_heading(passage) or _last_named_is_child(reading, passage))
     return _views_heading(passage) or (opens and _last_named_is_child(reading, passage))
 
 
 def _last_named_is_child(reading: Reading, passage: Passage) -> bool:
+    if reading.speaks_to_child:
+        return False
     for other in reversed(reading.near(passage, before=4, after=0)[:-1]):
-        if not reading.names.isdisjoint(other.tokens):
-            return True
-        if any(hit.kind == "family" for hit in other.hits) or any(reading.is_person(token) for token in other.tokens):
-            return False
+        found = lead(reading, other)
+        if found != "nobody":
+            return found == "child"
     return False

@@ -18,6 +18,8 @@ LEARNING = Topic(
     "stock_education",
     frozenset({"place", "pep", "work"}),
     r"school|education|college|nursery|learning",
+    frozenset({"place", "pep", "work", "progress", "attendance"}),
+    phrases=2,
 )
 _BABY = re.compile(r"\b(?:months old|weeks old|aged? \w+ months|\w+-month-old|baby \w+|newborn)\b", re.IGNORECASE)
 _NO_NURSERY = re.compile(

@@ -13,7 +13,7 @@ FEELINGS = Topic(
     ("emotional_wellbeing",),
     "stock_emotional",
     frozenset({"feeling", "mind"}),
-    r"feeling|emotion|mental health|\bmoods?\b|how (?:you are|are you|is s?he) in",
+    r"feeling|emotion|wellbeing|well-being|mental health|\bmoods?\b|how (?:you are|are you|is s?he) in",
     frozenset({"mild", "behaviour"}),
 )
 

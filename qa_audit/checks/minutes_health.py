@@ -14,6 +14,7 @@ HEALTH = Topic(
     "stock_health",
     frozenset({"teeth", "eyes", "check", "jabs", "illness", "medicines"}),
     r"(?<!mental )(?<!emotional )\bhealth|medical",
+    frozenset({"people"}),
 )
 
 

@@ -8,13 +8,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from qa_audit.checks._leads import lead
 from qa_audit.checks._particulars import MOST_MARKS, Found
 from qa_audit.checks._passages import Passage, Reading, reading_of
-from qa_audit.checks._topics import hits_in, tokens_of
+from qa_audit.checks._topics import Hit, hits_in, tokens_of
 from qa_audit.checks.registry import check
 from qa_audit.findings import Mark
 from qa_audit.record import ReviewRecord
 
+_FIRST_OR_SECOND = frozenset({"you", "your", "you're", "you've", "i", "i'm", "my"})
+_IS_OR_SPEAKS = re.compile(
+    r"\b(?:you|he|she|they|who) (?:both )?(?:are|is|speaks?|prays?|keeps?|attends?|fasts?|wears?|celebrates?|goes to|go to|identif(?:y|ies) as|came out)\b|"
+    r"\byou're\b|\bcalled (?:you|him|her|them)\b|\b(?:life story|memory box|later life letter)\b",
+    re.IGNORECASE,
+)
 _NO_NEEDS = re.compile(r"\bno (?:\w+ )?(?:needs?|issues?|concerns?)\b|\bneeds? (?:are |being |is )?(?:fully |all )?met\b", re.IGNORECASE)
 
 
@@ -33,7 +40,7 @@ def minutes_identity(record: ReviewRecord, options: Options) -> Iterator[Mark]:
     others = [passage for passage in reading.about("identity") if passage not in own and _of_this_child(reading, passage)]
     telling = [passage for passage in (*own, *others) if _tells(reading, passage)]
     aspects = {aspect for passage in telling for aspect in passage.aspects("identity") - {"self"}}
-    done = bool(aspects) and (len(telling) > 2 or any(map(_something_done, telling)) or _in_actions(record))
+    done = bool(aspects) and (len(telling) > 2 or any(map(_something_done, (*telling, *own))) or _in_actions(record))
     enough = len(aspects) >= options.aspects or done
     bare = own or others or _labels_anywhere(reading)
     yield from Found(tuple(telling[:MOST_MARKS]) if enough else (), tuple(bare)).marks("told", "labels", "absent")
@@ -44,15 +51,16 @@ def _tells(reading: Reading, passage: Passage) -> bool:
     labels = {token for hit in passage.hits if hit.kind == "identity" for token in passage.tokens[hit.at : hit.stop]}
     rest = [word for word in reading.content(passage, "stock_identity") if word not in labels]
     wanted = 2 if _NO_NEEDS.search(passage.text) is None else 4
-    says_something = len(rest) >= wanted or (len(rest) >= 1 and len(passage.aspects("identity")) >= 2 and "you" in passage.tokens)
+    says_something = len(rest) >= wanted or (len(rest) >= 1 and not _FIRST_OR_SECOND.isdisjoint(passage.tokens))
     return bool(passage.aspects("identity")) and says_something
 
 
 def _of_this_child(reading: Reading, passage: Passage) -> bool:
     """Under another heading: the child is who the sentence is of, and the word can hardly mean anything else."""
-    first = passage.tokens[:3]
-    subject = bool({"you", "your"} & set(passage.tokens)) or not reading.names.isdisjoint(first)
-    return subject and any(_plain(passage, hit.at, hit.stop, hit.aspect) for hit in passage.hits if hit.kind == "identity")
+    plain = {passage.tokens[hit.at : hit.stop] for hit in passage.hits if hit.kind == "identity" and _plain(passage, hit)}
+    if not plain or lead(reading, passage) != "child" or passage.has("conditional"):
+        return False
+    return len(plain) > 1 or _IS_OR_SPEAKS.search(passage.text) is not None
 
 
 _OTHER_MEANINGS = frozenset(
@@ -61,9 +69,8 @@ _OTHER_MEANINGS = frozenset(
 )
 
 
-def _plain(passage: Passage, at: int, stop: int, aspect: str) -> bool:
-    words = passage.tokens[at:stop]
-    return aspect not in ("self", "disability") and not set(words) <= _OTHER_MEANINGS
+def _plain(passage: Passage, hit: Hit) -> bool:
+    return hit.aspect not in ("self", "disability") and not set(passage.tokens[hit.at : hit.stop]) <= _OTHER_MEANINGS
 
 
 def _something_done(passage: Passage) -> bool:
@@ -72,7 +79,7 @@ def _something_done(passage: Passage) -> bool:
 
 
 _DOES = frozenset(
-    "goes go takes took drives drove cooks cooked bought buys found asked learned learnt learning teaches teaching taught attends attended celebrates celebrated lights "
+    "goes go keep cook celebrate light sing wear pray fast attend dance visit practise play takes took drives drove cooks cooked bought buys found asked learned learnt learning teaches teaching taught attends attended celebrates celebrated lights "
     "sings sang reads speaks wears prays fasts visits joined made makes helps plaits braids keeps kept started writing dances practises plays".split()
 )
 

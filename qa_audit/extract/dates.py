@@ -46,7 +46,8 @@ _PAIR = re.compile(
 )
 _ONLY_YEAR = re.compile(r"(?<![\w£.,/:-])(?P<y>20\d\d)(?![\w£%/-]|[.:,]\d)")
 _ONLY_DAY = re.compile(
-    r"(?<![\w£.,/:-])(?P<d>[12]?\d|3[01])(?:st|nd|rd|th)\b(?!\s+(?:birthday|year|grade|century|review|time|one|level)\b)"
+    r"(?<![\w£.,/:-])(?P<d>[12]?\d|3[01])(?:st|nd|rd|th)\b"
+    r"(?=\s*(?:$|[^\w\s&]|(?:at|by|or|latest|onwards|and|so|with|of\s(?:this|the)\smonth)\b(?!\s\d)))"
 )
 _WEEKDAY_BEFORE = re.compile(rf"\b(?P<wd>{WEEKDAY})\.?,?\s{{0,2}}(?:the\s)?$", re.I)
 _WEEKDAY_AFTER = re.compile(rf"\s?\((?P<wd>{WEEKDAY})\)", re.I)

@@ -226,6 +226,8 @@ def turning(m: re.Match[str], context: DeadlineContext) -> Reading:
     if context.date_of_birth is None or not 1 <= years <= 25 or m["pre"].lower() in ("until", "till", "til"):
         return ("event", None, "an age: the date of birth is not known") if context.date_of_birth is None else None
     day = birthday_of(context.date_of_birth, years)
+    if context.review_date and add_months(day, 12) < context.review_date:
+        return "event", None, "an age that this child has long passed: somebody else's"
     return "event", day, f"the birthday of turning {years}, born {in_words(context.date_of_birth)}: {in_words(day)}"
 
 

@@ -1,0 +1,1 @@
+"""Makes what stands in models/. Nothing of the tool imports this package."""
