@@ -20,11 +20,10 @@ _SAYS_WHO = re.compile(
     r"|aged|is (?:your|his|her|my|our|\d)|was (?:your|his|her|my|our)|and (?:you|I)\b)"
 )
 _IS_A = re.compile(r"\s(?:is|was|are|were) (?:a|an|the|one)\b([^.;!?]{0,40})")
-_NAMES_BETWEEN = re.compile(
-    r"(?:(?:[A-Z][\w’'-]*|and|&|or|,|called|named|is|are|were|was|aged|\d+|[-–:(])\s*)*$"
-)  # of "his brothers Tom, Joe and"
+_BETWEEN_NAMES = words_in("and & or , called named is are were was aged - – : (")  # "his brothers Tom, Joe and"
 _LINES_BEFORE = re.compile(r"(?s)^(?:.*[^,]\n)?")  # a line that ends with a comma goes on
 _WORD = re.compile(r"[\w’'-]+")
+_PART = re.compile(r"[^\W_][\w’'-]*|[^\w\s]")
 _KIN = words_in("eldest oldest youngest elder younger other others baby little")
 _OF_A_CHILD = words_in("mum mother mummy dad father daddy sister brother carer carers sibling teacher worker")
 _TELLS_OF_ITSELF = words_in(
@@ -113,7 +112,8 @@ _OPENS_A_CLAUSE = words_in("that because but when while as")
 _DESCRIBES = words_in("describe describes described see sees")
 _A_CHILDS = words_in(
     "needs views wishes feelings interests progress plan plans review file life future welfare circumstances age "
-    "identity placement education health behaviour attendance development safety contact case records permanence permanency"
+    "identity placement education health behaviour attendance development safety contact case records permanence "
+    "permanency"
 )
 _CONCERNS = words_in(
     "concern concerns worries placement provision support best outcome outcomes arrangements right order"
@@ -221,9 +221,11 @@ def _has_role_before(lead: str) -> bool:
     """ "his cousin", "her friends are Mia and"."""
     if lines := _LINES_BEFORE.search(lead):
         lead = lead[lines.end() :]
-    if names := _NAMES_BETWEEN.search(lead):
-        lead = lead[: names.start()].rstrip()
-    if not lead or not lead[-1].isalnum():
+    parts = _PART.findall(lead)
+    while parts and (parts[-1][0].isupper() or parts[-1][0].isdigit() or parts[-1] in _BETWEEN_NAMES):
+        parts.pop()
+    if not parts or not parts[-1][0].isalnum():
         return False
-    word = _WORD.findall(lead)[-1].lower().removesuffix("'s").removesuffix("’s")
-    return word in relations() or word.removesuffix("s") in relations() or word in listed("groups") or word in _KIN
+    word = parts[-1].lower().removesuffix("'s").removesuffix("’s")
+    singular = word.removesuffix("s")
+    return any(word in known or singular in known for known in (relations(), listed("child"), listed("groups"), _KIN))

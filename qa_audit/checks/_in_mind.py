@@ -87,8 +87,12 @@ class Mind:
     def topics(self) -> Iterator[tuple[str, float]]:
         """Who the last sentence was about, with what that adds: unless it was about the child."""
         child = self.known.get(CHILD)
-        if child is None or not self._is_topic(child):
-            yield from ((key, _TOPIC * known.faint) for key, known in self.known.items() if self._is_topic(known))
+        if child is not None and self._is_topic(child):
+            return
+        beside = child is not None and child.when == self.number - 1
+        for key, known in self.known.items():
+            if self._is_topic(known) and not (beside and known.faint < 1.0):
+                yield key, _TOPIC * known.faint
 
     def _is_topic(self, known: Known) -> bool:
         return known.when == self.number - 1 and known.weight >= LATER["subject"]

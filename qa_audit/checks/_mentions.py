@@ -15,7 +15,7 @@ Kind = Literal["child", "called", "you", "other", "group", "pronoun"]
 _NO_THING = words_in("and not again too there here very when every he she it")
 _MOVES = words_in("want have brin brou take took send sent keep kept let driv walk")  # by their first four letters
 _COMMON = words_in("boy girl lad lass child teenager baby son daughter") | {"young person"}
-_AMONG_OTHERS = words_in("who next that from in across with")
+_AMONG_OTHERS = words_in("who whose next that from in across with")
 _PARENTS = words_in("mum mother dad father parents mam mummy daddy")
 _SHORT_TITLES = words_in("mr mrs ms dr")
 _SAINT = words_in("st saint st. port mount")
@@ -194,10 +194,16 @@ class _Walk(Address):
         low, after = token.low, self.token(at + 1)
         if not (self._is_known(at, token) or self._may_be_a_name(at, low)):
             return None
-        if (after is not None and after.capital and after.low in listed("places")) or self.low(at - 1) in _SAINT:
+        if self.low(at - 1) in _SAINT or self._is_a_place(at, after):
             return None, 2
         others = self.cast.others
         return self._named(at, at + 1, low, others.get(low) or others.get(token.text) or first_names().get(low))
+
+    def _is_a_place(self, at: int, after: Token | None) -> bool:
+        """ "at Ashley Road", but not "the coach is Jem Park"."""
+        if after is None or not after.capital or after.low not in listed("places"):
+            return False
+        return at == 0 or self.low(at - 1) in PREPOSITIONS | {"the"}
 
     def _titled(self, at: int, token: Token) -> Found | None:
         """ "Mr Gale", "Auntie Jo"."""
@@ -259,4 +265,4 @@ def _worth_a_look() -> frozenset[str]:
 def _faint(low: str, role: Role) -> float:
     if low in listed("writer"):
         return 0.0
-    return (0.6 if role == "subject" else 0.25) if low in listed("jobs") else 1.0
+    return (0.55 if role == "subject" else 0.25) if low in listed("jobs") else 1.0

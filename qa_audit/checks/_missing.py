@@ -9,27 +9,35 @@ _TELLS_MORE = frozenset(
     "alone party exploitation cce cse nrm mace strategy interview pattern triggers incident incidents episode episodes location located whereabouts danger".split()
 )
 _NOT_A_CHILD = re.compile(
-    r"\b(?:file|page|sheet|paper|report|document|form|record|passport|certificate|item|money|charger|tooth|shoe|book|piece|link|information|date|letter|key)s?\b[^.]{0,30}\bmissing\b|"
+    r"\bmissing (?:\w+ ){0,3}(?:appointments?|lessons?|sessions?|visits?|classes|meetings?)\b|\b(?:file|page|sheet|paper|report|document|form|record|passport|certificate|item|money|charger|tooth|shoe|book|piece|link|information|date|letter|key)s?\b[^.]{0,30}\bmissing\b|"
     r"\bmissing (?:file|page|sheet|paper|report|document|form|record|tooth|teeth|lessons?|school|information|data|mum|dad|her|him|you|them|home|nan)\b",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(r"\b(?:another|other) (?:resident|young person|child|boy|girl|lad|placement|foster child)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\bmissing\s*(?:x|:|-|–|=)\s*\d|\b\d+\s*x\s*missing", re.IGNORECASE)
+_EPISODES = re.compile(r"\b(?:[1-9]\d*|one|two|three|four|five|six|several|a number of|many) (?:\w+ )?(?:episodes?|occasions?|times|incidents?|nights?)\b", re.IGNORECASE)
 _MISSING_IF = re.compile(r"\b(?:if|should|when(?:ever)?) (?:you|he|she|they|\w+) (?:go|goes|went|were|is|are|run|runs)\b.{0,20}(?:missing|away|off)", re.IGNORECASE)
 
 
 def episodes(reading: Reading) -> list[Passage]:
     """Sentences that say the child was missing; not "never missing", nor another child."""
-    return [passage for passage in reading.about("missing", told=False) if _is_episode(reading, passage)]
+    return [passage for passage in reading.passages if not passage.general and _is_episode(reading, passage)]
 
 
 def _is_episode(reading: Reading, passage: Passage) -> bool:
-    if not passage.has("missing", "episode") or _NOT_A_CHILD.search(passage.text) or _MISSING_IF.search(passage.text):
+    if not (passage.has("missing", "episode") or _COUNTED.search(passage.text) or _counted_under_heading(passage)) or _NOT_A_CHILD.search(passage.text) or _MISSING_IF.search(passage.text):
         return False
     if passage.has("missing_none") and not passage.dated:
         return False
     if _ANOTHER.search(passage.text):
         return False
     return passage.told and _not_somebody_else(reading, passage)
+
+
+def _counted_under_heading(passage: Passage) -> bool:
+    """ "3 episodes (2/3, 9/3, 1/4)" under "Going missing"."""
+    heading = passage.section.heading.lower() if passage.section else ""
+    return "missing" in heading and _EPISODES.search(passage.text) is not None
 
 
 def _not_somebody_else(reading: Reading, passage: Passage) -> bool:
@@ -41,10 +49,15 @@ def _not_somebody_else(reading: Reading, passage: Passage) -> bool:
 
 def discussion(reading: Reading, found: list[Passage]) -> list[Passage]:
     """The episodes and what is told of them in the sentences around."""
-    told = {other.at: other for passage in found for other in reading.near(passage, before=2, after=4) if _on_it(other)}
+    around = [other for passage in found for other in reading.near(passage, before=2, after=4)]
+    told = {other.at: other for other in around if _on_it(other) or _under_its_heading(reading, other)}
     told |= {passage.at: passage for passage in found}
     told |= {passage.at: passage for passage in reading.about("missing")}
     return [told[at] for at in sorted(told)]
+
+
+def _under_its_heading(reading: Reading, passage: Passage) -> bool:
+    return passage.under == "safety_missing" and len(reading.content(passage)) > 1
 
 
 def _on_it(passage: Passage) -> bool:

@@ -8,6 +8,7 @@ from qa_audit.checks._leads import lead
 from qa_audit.checks._passages import Passage, Reading
 from qa_audit.findings import Mark
 
+_BODILY = frozenset({"teeth", "eyes", "check", "jabs", "medicines", "illness"})
 _LIST_OF_ADULTS = re.compile(r"^(?:what )?(?:is )?(?:the )?(?:worr(?:y|ies|ying|ied)|concerns?|hard|harder|good|not (?:so )?good|going well|strengths?|next|working|smiles)\b[^.]{0,30}(?:[:,]| is\b| are\b)", re.IGNORECASE)
 MOST_MARKS = 3
 """Passages shown as evidence for one point."""
@@ -78,7 +79,7 @@ def _tells(reading: Reading, passage: Passage, topic: Topic) -> bool:
     on_topic = bool(passage.aspects(topic.kind) - {"named"})
     if on_topic:
         return words >= topic.own_words - 1 or (words >= 1 and passage.dated)
-    return words >= topic.own_words + 2 and not passage.kinds & {"health", "education"} - {topic.kind}
+    return words >= topic.own_words + 1 and (topic.kind == "health" or not passage.aspects("health") & _BODILY)
 
 
 def _strong(reading: Reading, passage: Passage, topic: Topic, aspects: frozenset[str], phrases: int) -> bool:
@@ -86,7 +87,7 @@ def _strong(reading: Reading, passage: Passage, topic: Topic, aspects: frozenset
         bool(passage.aspects(topic.kind) & aspects)
         and lead(reading, passage) != "other"
         and len(passage.words_of(topic.kind)) >= phrases
-        and not passage.has("conditional")
+        and "if" not in passage.tokens
         and not _LIST_OF_ADULTS.match(passage.text)
         and len({*reading.content(passage, topic.stock), *passage.words_of(topic.kind)}) + passage.dated >= topic.own_words
     )

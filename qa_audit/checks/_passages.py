@@ -110,11 +110,11 @@ class Reading:
     def content(self, passage: Passage, *stock: str) -> list[str]:
         """The words that are left without small words, stock words, those of the lists named, and the child's name."""
         plain = word_set("small_words", "stock", *stock) | self.names
-        return [token for token in passage.tokens if token not in plain]
+        return [token for token in passage.tokens if token not in plain and not token.isdigit()]
 
     def of_child(self, passage: Passage) -> bool:
         """Does it speak to or of the child, or of nobody (note form)?"""
-        if not self.names.isdisjoint(passage.tokens) or not _CHILD_WORDS.isdisjoint(passage.tokens):
+        if "my" in passage.tokens or not self.names.isdisjoint(passage.tokens) or not _CHILD_WORDS.isdisjoint(passage.tokens):
             return True
         return "family" not in passage.kinds and not any(self.is_person(token) for token in passage.tokens)
 

@@ -9,7 +9,10 @@ from qa_audit.checks._topics import tokens_of
 
 _PLAN_SECTIONS = ("care_plan_permanence", "legal_status")
 _WORST_SECTIONS = ("contingency", "care_plan_permanence", "legal_status", "placement_home", "iro_view", "worries", None)
+_FEW_WORDS = 3
+_PLAN_HEADS = frozenset({"plan", "aim", "permanence", "permanency"})
 _LABEL_WORDS = 8  # of a plan that stands as a label under "Legal status and plan"
+_GOES_ON = re.compile(r"\b(?:continu|remain)\w* (?:in|with|at)\b", re.IGNORECASE)
 _RIGHT = re.compile(r"\b(?:agree|right|best|good|suits?|works?|working)\b[^.;]{0,40}(?::|,? (?:for|since|as)\b)", re.IGNORECASE)
 _NAME = re.compile(r"(?<![.!?:] )(?<!^)(?<![“\"‘])\b[A-Z][a-z]{2,}\b")
 _NO_NAMES = frozenset(
@@ -98,23 +101,31 @@ def _condition(text: str) -> frozenset[str]:
 
 
 def _says_the_plan(passage: Passage) -> bool:
-    return passage.has("plan_name") and not passage.has("contingency_name") and not passage.has("conditional")
+    named = passage.has("plan_name") and passage.has("plan_what")
+    return named and not passage.has("contingency_name") and not passage.has("conditional")
 
 
 def _of_plan(passage: Passage) -> bool:
     if not passage.told or passage.general:
         return False
-    if passage.under == "care_plan_permanence" or (passage.under == "contingency" and _says_the_plan(passage)):
+    if _under_plan(passage) or (passage.under == "contingency" and _says_the_plan(passage)):
         return not passage.text.endswith("?")
     if passage.under == "legal_status" and passage.has("plan_what", "label") and len(passage.tokens) <= _LABEL_WORDS:
         return not passage.has("legal_status") and not passage.has("law_meaning")
     return passage.has("plan_name") and passage.under not in ("advocacy_complaints", "intro_iro_role", "attendance", "iro_view")
 
 
+def _under_plan(passage: Passage) -> bool:
+    """Does it stand under a heading of the plan, also "Pathway plan" and "Overall aim"?"""
+    if passage.under == "care_plan_permanence":
+        return True
+    return passage.section is not None and passage.under in (None, "transition") and bool(_PLAN_HEADS & set(tokens_of(passage.section.heading)))
+
+
 def _only_agreed(reading: Reading, passage: Passage) -> bool:
     """ "The care plan was agreed", "Placement to continue": no plan is named."""
     words = reading.content(passage, "stock_plan")
-    return not words and passage.aspects("plan_what") <= {"label"} and passage.words_of("plan_what") <= {"placement", "permanence", "permanency"}
+    return not words and passage.aspects("plan_what") <= {"label"} and passage.words_of("plan_what") <= {"placement", "permanence", "permanency"} and not _GOES_ON.search(passage.text)
 
 
 def _reason_near(reading: Reading, passage: Passage) -> bool:
@@ -125,7 +136,14 @@ def _reason_near(reading: Reading, passage: Passage) -> bool:
         return True
     if passage.dated and passage.has("plan_step", "with_place"):
         return True
+    if passage.has("plan_what", "where") and any(_tells_more(reading, other) for other in around[1:3]):
+        return True
     return passage.has("plan_what", "where") and any(other.has("plan_step", "with_place") for other in around[:3])
+
+
+def _tells_more(reading: Reading, passage: Passage) -> bool:
+    """After the plan with whom or where: something of its own about it, not only that all agree."""
+    return _under_plan(passage) and reading.of_child(passage) and len(reading.content(passage, "stock_plan")) > _FEW_WORDS
 
 
 def _step_anywhere(passage: Passage) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'‑-][^\W\d_]+)*|\d[\d.,/:]*\w*|[^\w\s]")
 _CLITIC = re.compile(r"(?i)(?:[’'](?:s|ll|ve|re|d|m)|n[’']t)$")
-_LONGEST_QUOTE = 1200  # characters; a mark without its partner within them was never closed
+_LONGEST_QUOTE = (1200, 1200, 400)  # characters, by kind of mark; without its partner within them it was never closed
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[A-Z(]|\s*$)|\n")
 _OPENS_SINGLE = re.compile(r"(?<![^\s(\[“\"—–-])['‘](?=[^\W_])")
 _CLOSES_SINGLE = re.compile(r"(?<=[\w.,!?…])['’](?=[\s.,;:!?)\]”\"—–-]|$)")
@@ -15,6 +15,7 @@ _CLOSES_STRAIGHT = re.compile(r"(?<=\S)\"")
 _OPENS_CURLY = re.compile(r"“")
 _CLOSES_CURLY = re.compile(r"”|(?<=[\w.,!?])\"(?!\w)")
 _KINDS = ((_OPENS_CURLY, _CLOSES_CURLY), (_OPENS_STRAIGHT, _CLOSES_STRAIGHT), (_OPENS_SINGLE, _CLOSES_SINGLE))
+_SINGLE = 2
 
 
 class Token(NamedTuple):
@@ -32,10 +33,11 @@ def quotations(text: str) -> list[tuple[int, int]]:
     """Where quoted words stand, marks included; quotes inside quotes are part of the outer one."""
     found: list[tuple[int, int]] = []
     at = 0
-    while (opening := _next_opening(text, at)) is not None:
+    ahead: list[int | None] = [0, 0, 0]  # where each kind of mark opens next, once it has been looked for
+    while (opening := _next_opening(text, at, ahead)) is not None:
         start, kind = opening
         end = _closing(text, start, kind)
-        if end is None and kind == 2:  # a lone apostrophe
+        if end is None and kind == _SINGLE:  # a lone apostrophe
             at = start + 1
             continue
         if end is None:
@@ -46,14 +48,18 @@ def quotations(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _next_opening(text: str, at: int) -> tuple[int, int] | None:
-    places = ((hit.start(), kind) for kind, (opens, _) in enumerate(_KINDS) if (hit := opens.search(text, at)))
-    return min(places, default=None)
+def _next_opening(text: str, at: int, ahead: list[int | None]) -> tuple[int, int] | None:
+    for kind, (opens, _) in enumerate(_KINDS):
+        place = ahead[kind]
+        if place is not None and (place < at or at == 0):
+            hit = opens.search(text, at)
+            ahead[kind] = hit.start() if hit else None
+    return min(((place, kind) for kind, place in enumerate(ahead) if place is not None), default=None)
 
 
 def _closing(text: str, start: int, kind: int) -> int | None:
     opens, closes = _KINDS[kind]
-    limit = min(len(text), start + _LONGEST_QUOTE)
+    limit = min(len(text), start + _LONGEST_QUOTE[kind])
     hit = closes.search(text, start + 1, limit)
     if hit is None:
         return None

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from qa_audit import words
 from qa_audit.errors import BadRubric
 
-_WORD = re.compile(r"\d[\d./:,]*\d%?|n/a|[^\W_]+(?:['&+/.](?:[^\W_]+))*%?")
+_WORD = re.compile(r"\d[\d./:,]*\d%?|n/a|[^\W_]+(?:['&+.](?:[^\W_]+))*%?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,6 +206,8 @@ class _Reader:
         """All that speaks for the child as the one whom a fitting pronoun means."""
         words, here = self.words[i], self.voice.third_here(i)
         told_by, hinted = teller(words, pronoun, so_far), hint(words, pronoun)
+        if told_by is None and pronoun.role == "owner" and _is_subjects_own(pronoun, so_far):
+            hinted = min(hinted, 0.0)
         weight = self._child_in_mind(i, so_far)
         if pronoun.role == "owner" and pronoun.at == 0:
             weight += 0.6 * here
@@ -287,3 +289,10 @@ class _Reader:
         if sum(mention.kind == "other" and mention.role == "subject" for mention in so_far) > 1:
             rival = max(rival, AT_ONCE["object"])
         return CHILD if self._child_in_mind(i, so_far) + hint(self.words[i], pronoun) > rival else ""
+
+
+def _is_subjects_own(pronoun: Mention, so_far: Sequence[Mention]) -> bool:
+    """ "Zara asked for her own bed": hers, where the sentence has not spoken of the child."""
+    if any(mention.key == CHILD for mention in so_far):
+        return False
+    return any(mention.role == "subject" and mention.gender == pronoun.gender for mention in so_far)

@@ -22,10 +22,11 @@ _VIEW_SECTIONS = ("child_views", "pre_review_contact")
 _NOT_THEIRS = frozenset({"parent_views", "carer_views", "decisions", "advocacy_complaints", "intro_iro_role", "attendance", "distribution_signoff", "previous_decisions", "needs"})
 _YOU = frozenset("you you'd you've you're you'll".split())
 _PASSIVE = frozenset("is was were are be been well being can may could".split())
+_MOODS = frozenset("worried scared keen proud tired fed sick bored unhappy happy looking happier wanting".split())
 _OBJECT = frozenset("with to for of about from by around told asked tell ask let help gave show near behind on at what whatever".split())
 _OTHERS = frozenset("who it there carers carer staff school teacher worker social police iro chair everyone everybody somebody nobody people parents court judge council we i".split())
 _TWO_THINGS = re.compile(
-    r"(?:,|;|\band|\bbut|\bor) (?:to|for|also|would|not to|more|see|have|get|stay|live|his|her|your|their|a|an|some|less|wants?|does|do|how|why)\b",
+    r"(?:,|;|\band|\bbut|\bor) (?:that (?!was|is|it)|to|for|also|would|not to|more|see|have|get|stay|live|his|her|your|their|a|an|some|less|wants?|does|do|how|why)\b",
     re.IGNORECASE,
 )
 _AND_QUOTED = re.compile(r"\b(?:and|but)\b[^\"“”]{0,30}[\"“]\S+ \S+")
@@ -89,6 +90,8 @@ def _told(reading: Reading) -> Iterator[Passage]:
 
 def _worth(reading: Reading, passage: Passage, watching: bool) -> float:
     """How many views the sentence tells, at most three; half a one for a general word or a bare "told"."""
+    if passage.has("no_views"):
+        return 0.0
     heading = _views_heading(passage)
     wishes = [hit for hit in _apart(passage, "wish") if _no_denial(passage, hit) and _childs(reading, passage, hit)]
     told = [hit for hit in _apart(passage, "told") if _childs(reading, passage, hit)]
@@ -99,10 +102,11 @@ def _worth(reading: Reading, passage: Passage, watching: bool) -> float:
     score = float(len(full)) + 0.5 * (len(wishes) - len(full))
     if full and (_TWO_THINGS.search(passage.text, _offset(passage, full[-1])) or _AND_QUOTED.search(passage.text)):
         score += 1
-    if watching and not score and any(_childs(reading, passage, hit) for hit in _apart(passage, "watched")):
-        score = 1.0
+    if watching:
+        score = max(score, float(sum(_childs(reading, passage, hit) for hit in _apart(passage, "watched"))))
     if not score and told:
-        score = 1.0 if re.search(r"[\"“‘]\w", passage.text) else 0.5
+        own_words = heading and not passage.has("about_all") and len(reading.content(passage)) > 1
+        score = 1.0 if own_words or re.search(r"[\"“‘]\w", passage.text) else 0.5
     return min(score, 3.0)
 
 
@@ -139,7 +143,7 @@ def _childs(reading: Reading, passage: Passage, hit: Hit) -> bool:
     """Is the child the one who wants or tells?"""
     if hit.at == 0 or _TELEGRAPHIC.match(passage.text):
         return hit.at <= 2 and _views_heading(passage)
-    if passage.tokens[hit.at - 1] in _PASSIVE:
+    if passage.tokens[hit.at - 1] in _PASSIVE and passage.tokens[hit.at] not in _MOODS:
         return False
     for at in range(hit.at - 1, max(-1, hit.at - 9), -1):
         token = passage.tokens[at]

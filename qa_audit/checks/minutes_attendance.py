@@ -17,10 +17,11 @@ _ABSENT = re.compile(
     r"not (?:present|attending|there|here|asked|able to (?:come|attend|join))|invited[,;:]? (?:but|no|not|could|did)|sent (?:her|his|their|a|an) (?:sorry|sorries|excuses|note|letter|message|report)|who (?:was|were) not\b|"
     r"nobody asked|no invitation|invit(?:ed|ation)s? (?:\w+ ){0,3}(?:went|sent|no|not)|(?:was|were) sent (?:a|the) (?:letter|form|invitation)|sorry[,-] \w+|couldn't come)\b"
 )
+_APOLOGIES = re.compile(r"^(?!.*(?:present|came|attendance|attendees|was there)\b(?<!not present)).*\b(?:apologies|absent|not (?:present|invited|attend\w*|able)|unable|could not|couldn't|didn't|did not|invited but)\b")
 _CHILD_ONLY = re.compile(r"^(?:\w+[,.]? ){0,3}?(?:you|child_|he|she|they|the (?:child|young person|yp))(?: \w+){0,3}? (?:did not|didn't|could not|chose not|was not|were not|sent|decided)\b")
 _INVITATIONS = re.compile(r"^(?:invited|apologies|not (?:present|there|invited)|invitations?|absent|attended\??|came\??|there\??|did they come\??|present\??)\b")
 _NOT_THERE = re.compile(r"^(?:no\b|n\b|✗|✘|x$|☒ ?no|a$|apols?\b|sorry|ill\b|on leave|declined|did not|didn't|-\s*no\b)")
-_CAME = re.compile(r"\b(?:present|attended|attending|in attendance|taking part|took part|in the room|round the table|who came|came to|joined us|at the (?:meeting|review))\b ?(?:were|was|today)?\s*[:,-]?|\bsat (?:down|round)\b")
+_CAME = re.compile(r"\b(?:present|attended|attending|in attendance|taking part|took part|in the room|round the table|who came|came to|joined us|at the (?:meeting|review))\b ?(?:were|was|today)?\s*[:,-]?|\bsat (?:down|round)\b|\bat (?:the|your|our|this) (?:meeting|review) (?:were|was|there|we had)\b|\bthere (?:were|was) (?:you|i|me|child_)\b")
 _LABEL = re.compile(r"(?:people |those )?(?:present|attended|attendees|attending|attendance|in attendance|who came|apologies|not present|invited)[ :/a-z]{0,30}")
 _WHO = re.compile(r"\W*[\d.]*\s*who (?:was|were|came|sat|turned|joined|took|met|is|'s|made)\b")
 _NAME = re.compile(r"\b(?!(?:Invited|Not|Apologies|Present|The|Also|Your|In|No|He|She|They|You|And|Who|Born|Yes)\b)[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'-]+)*")
@@ -70,6 +71,9 @@ def _with_roles(people: list[Said]) -> bool:
 
 
 def _who_did_not_come(record: ReviewRecord, listed: list[Said]) -> Said | None:
+    under = next((line for line in listed if line.section and _APOLOGIES.search(line.section.heading.lower())), None)
+    if under is not None:
+        return under
     heads = any(_INVITATIONS.match(line.plain) and len(line.plain.split()) <= 4 for line in listed)
     for line in listed:
         if (_ABSENT.search(line.plain) and not _CHILD_ONLY.search(line.plain)) or (heads and _NOT_THERE.search(line.plain)):

@@ -18,6 +18,7 @@ _VISITS = re.compile(
     r"\b(?:sees?|seen|seeing|saw|visits?|visited|rings?|rang|calls?|phones?|comes?|came|takes? you|stays?|speaks?|spoke|contact|family time|letterbox|facetimes?|skypes?|video|meets?|met|writes?|attend(?:s|ed))\b",
     re.IGNORECASE,
 )
+_WITH_YOU = re.compile(r"\b(?:you|he|she) and [A-Z][a-z]+\b|\b[A-Z][a-z]+ and (?:you|s?he)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? [A-Z]|(?:^|[.:,;] )[A-Z][a-z]+ (?:and [A-Z][a-z]+ )?(?:sees?|visits?|rings?|comes?|calls?|has|have|is|are|attends?)\b|\b(?:sees?|saw|visits?|with) [A-Z][a-z]+")
 
 
@@ -51,6 +52,8 @@ def _says_when_or_why(passage: Passage) -> bool:
 
 def _names_a_visitor(passage: Passage) -> bool:
     """ "Mr Lowe has not taken up contact", "Jade visits on Sundays": somebody by name, and what they do."""
+    if passage.under == "family_time" and _WITH_YOU.search(passage.text):
+        return True
     return passage.has("contact_word") and _SOMEBODY.search(passage.text) is not None
 
 

@@ -64,7 +64,7 @@ def _of_this_child(reading: Reading, passage: Passage) -> bool:
 
 
 _OTHER_MEANINGS = frozenset(
-    "english british background your name her name his name skin hair straight born in turkey bi fast lent orthodox confirmed god tradition food from "
+    "black white asian languages language english british background your name her name his name skin hair straight born in turkey bi fast lent orthodox confirmed god tradition food from "
     "your story her story his story their story boater about your mum community group community centre photos of your photographs of your individual".split()
 )
 

@@ -9,12 +9,12 @@ from qa_audit.record import ReviewRecord
 
 _OFFICER = r"(?:independent reviewing officers?|reviewing officers?|iros?|independent chair)"
 _DOES = (
-    r"(?:checks?|check(?:s|ed|ing)? (?:up|that|on)|makes? sure|making sure|make certain|sees? (?:that|whether|if|to it)|look(?:s|ing)? (?:at|after|hard|over|out)|listens?|hears?|keep(?:s|ing)? (?:an eye|a check|watch|track|on at)|"
+    r"(?:checks?|check(?:s|ed|ing)? (?:up|that|on)|makes? sure|making sure|make certain|read(?:s|ing)?|sees? (?:that|whether|if|to it)|look(?:s|ing)? (?:at|after|hard|over|out)|listens?|hears?|keep(?:s|ing)? (?:an eye|a check|watch|track|on at)|"
     r"runs?|chairs?|leads?|asks?|speaks? up|stands? up|pushe?s?|nags?|tells?|helps?|finds? out|challenges?|fights?|makes? a fuss|on your side|remind(?:s|ing)?|writes?|bang(?:s|ing)?|goes? to|"
     r"reviews? (?:your|the|how)|oversees?|hold(?:s|ing)?|get(?:s|ting)? (?:things|people|everyone))"
 )
 _WHAT = (
-    r"(?:plans?|promise[sd]?|grown-?ups?|adults?|people|everyone|everybody|council|social workers?|word|meetings?|reviews?|team|views|voice|boss(?:es)?|heard|safe|rights|what you want|"
+    r"(?:plans?|local authority|looking after|about you|children|promise[sd]?|grown-?ups?|adults?|people|everyone|everybody|council|social workers?|word|meetings?|reviews?|team|views|voice|boss(?:es)?|heard|safe|rights|what you want|"
     r"looked after|right for you|best for you|listened to|managers?|doors|forgets? you|going well|working|care for you|caring for you|getting what)"
 )
 _FRAMES = (
@@ -24,6 +24,7 @@ _FRAMES = (
     Cue("means mean", rf"\b(?:that|which|this|it|all [a-z ]{{3,30}}) (?:\w+ ){{0,4}}?means? (?:is )?(?:that )?(?:i|we)\b[^.]{{0,80}}\b{_DOES}\b"),
     Cue("officer officers iro iros chair", rf"\b(?:an?|every|your|the) {_OFFICER} {_DOES}\b[^.]{{0,120}}?\b{_WHAT}\b"),
     Cue("i iro iros officer officers", rf"(?:\bi am|\bi'm|\bi was|\b{_OFFICER}(?:,|\)| is| means|'s)?)[^.]{{0,60}}?\b(?:someone|somebody|a person|the person|the lady|the man|the one|a grown-?up|the grown-?up|an adult|the adult|a checker)\b[^.]{{0,40}}?\b(?:who|whose|that)\b[^.]{{0,80}}?\b{_DOES}\b[^.]{{0,100}}?\b{_WHAT}\b"),
+    Cue("i officer iro", rf"\b(?:responsible for|here to|there to|what i do (?:is|as)|in charge of|am supposed to)\b[^.]{{0,40}}\b{_DOES}\b[^.]{{0,120}}\b{_WHAT}\b"),
     Cue("job", rf"\bthe job (?:is|means)\b[^.]{{0,60}}\b{_DOES}\b"),
     Cue("iro officer", r"\b(?:iro|reviewing officer)(?:'s)? (?:role|job) is (?:to|about)\b[^.]{0,80}\byou"),
 )

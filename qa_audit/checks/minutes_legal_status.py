@@ -16,6 +16,7 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 
+_LATER = frozenset("hearing hearings court review reviewed next expires until guardian listed".split())
 _PROMPT = re.compile(r"\bwhat (?:it|this|that|the (?:order|status)) means (?:for|to)\b[^.]{0,40}[.?]?$", re.IGNORECASE)
 
 
@@ -39,7 +40,7 @@ def _only_asked_for(passage: Passage) -> bool:
 
 
 def _explained(reading: Reading, passage: Passage) -> bool:
-    if passage.dated and passage.has("order_begins"):
+    if passage.dated and (passage.has("order_begins") or _LATER.isdisjoint(passage.tokens)):
         return True
     return any(_explains(other) for other in reading.near(passage, before=2, after=4) if other is passage or not _of_the_plan(other))
 

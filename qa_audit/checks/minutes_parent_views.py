@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from qa_audit.checks._said import PARENT_WORDS, Cue, Said, Saying, first, saying_of
 from qa_audit.checks.registry import NoOptions, check
@@ -9,24 +10,29 @@ from qa_audit.findings import Mark
 from qa_audit.record import ReviewRecord
 
 _WORDS = f"parent_ {PARENT_WORDS.replace('|', ' ')}"
-_NOT_THEIRS = r"(?<!foster )(?<!adoptive )(?<!carer's )(?<!step )(?<!'s )"
+_NOT_THEIRS = r"(?<!foster )(?<!adoptive )(?<!carer's )(?<!step )(?:(?<!'s )|(?<=child_'s ))"
 _PARENT = rf"{_NOT_THEIRS}\b(?:parent_|(?:{PARENT_WORDS})(?: and (?:{PARENT_WORDS}|parent_))?(?! (?:carers?|mentor|and toddler|figure|adopters)\b)(?:,? (?:\(?parent_\)?),?)?)(?!'s\b|s'|\w)"
 _THINKS = (
-    r"(?:said|says|saying|(?:told|tells) \w+(?: \w+)? (?:that|how|about|why|what|she|he|they|it|you|the|her|his)|feels?|felt|thinks?|thought|believes?|believed|wants?|wanted|wishes|wished|hopes?|hoped|agrees?|agreed|disagrees?|disagreed|"
+    r"(?:said|says|saying|(?:told|tells) \w+(?: \w+){0,3}? (?:that|how|about|why|what|she|he|they|it|you|the|her|his)|feels?|felt|thinks?|thought|believes?|believed|wants?|wanted|wishes|wished|hopes?|hoped|agrees?|agreed|disagrees?|disagreed|"
     r"would (?:like|love|rather|prefer|also like|have liked|want|be happy)|'d (?:like|love|rather|prefer)|asked|asks|thanked|thanks|supports?|supported|opposes?|opposed|(?:wrote|writes|texted)(?: back| in| to \w+)?(?: that| to say| saying| how|:)|prefers?|preferred|accepts?|accepted|objects?|objected|"
     r"expressed|reported|reports|shared|stated|states|explained|described|commented|raised|added|backs?|is sad|worries|trusts?|appreciates?|appreciated|requested|requests|understands|"
     r"(?:is|are|was|were|remains?|feels|sounded) (?:\w+ ){0,2}?(?:happy|unhappy|pleased|proud|worried|sad|content|nervous|heartbroken|grateful|thankful|glad|upset|angry|cross|concerned|satisfied|opposed|keen|"
     r"supportive|in agreement|of the view|clear that|relieved|delighted|anxious|frustrated|disappointed|sorry|against|hopeful|fine with|in favour|reassured|ashamed))"
 )
-_HOLDS = Cue(_WORDS, rf"{_PARENT}(?:'d| (?:has|have|had|also|both|then|still|always|does not|did not|doesn't|didn't|do not|don't|clearly|really|each|again|now|, who [^,]{{3,50}},|by (?:phone|video|telephone)|on the phone|through \w+|at the (?:review|meeting)),?){{0,3}} {_THINKS}\b")
+_HOLDS = Cue(_WORDS, rf"{_PARENT}(?:'d| (?:has|have|had|also|both|then|still|always|does not|did not|doesn't|didn't|do not|don't|clearly|really|each|again|now|, who [^,]{{3,50}},|by (?:phone|video|telephone)|on the phone|through \w+|at the (?:review|meeting)),?){{0,3}},? {_THINKS}\b")
 _MESSAGE = Cue(
     f"{_WORDS} text message letter note email word",
     rf"{_NOT_THEIRS}\b(?:parent_|{PARENT_WORDS})(?:'s?)? (?:own )?(?:views?|wishes|message|letter|text|(?:voice )?note|wish|opinion|main worry|words|feelings|comments?|hope|reply|form|email) (?:\w+ ){{0,3}}?(?:(?:is|are|was|were)(?! (?:not|unknown|sought|awaited|to be|requested|asked|invited)\b)|said|says|sets?|that|reads?|asked|asks)\b|"
     rf"\b(?:views?|wishes|opinion|words) of (?:\w+ ){{0,2}}?(?:{PARENT_WORDS})\b[^.]{{0,60}}\b(?:is|are|was|were) (?:that|sought)|\baccording to (?:your |his |her |the )?(?:{PARENT_WORDS})\b|"
-    rf"\b(?:sent|passed on|gave)[^.]{{0,40}}\bword\b|\b(?:his|her|their) (?:text|message|letter|note|email) (?:said|says|asked|reads?)\b|"
+    rf"\b(?:sent|passed on|gave|left|wrote)[^.]{{0,40}}\b(?:word\b|(?:text|message|letter|note|card|email)\b[^.]{{0,30}}\b(?:to say|to tell|saying|that said|asking|in which)\b)|\b(?:his|her|their) (?:text|message|letter|note|email) (?:said|says|asked|reads?)\b|"
     rf"{_NOT_THEIRS}\b(?:parent_|{PARENT_WORDS})\b[^.]{{3,60}}\b(?:and|but|when) (?:he|she|they) (?:said|says|told|wrote|replied|feels?|felt|wants|thinks|thought|would)\b"
 )
 _PRONOUN_HOLDS = Cue("", rf"\b(?:he|she|they|both)(?:'d| (?:has|have|had|also|both|then|still|does not|did not|doesn't|didn't|clearly|really){{0,2}}) ?{_THINKS}\b|^[“\"‘']|: ?[“\"‘']")
+_STARTS = re.compile(r"(?:she|he|they|both)\b")
+_SPEAKS_OF = Cue(
+    _WORDS,
+    rf"^(?:your |the |birth )?(?:parent_|{PARENT_WORDS})\b|\b(?:spoke|talked|speaking|rang|phoned|called|met|visited|saw|asked|contacted|emailed)\b[^.]{{0,25}}\b(?:parent_|{PARENT_WORDS})\b",
+)
 _LONG_AGO = Cue(
     "",
     r"\b(?:council|social services|children's services|section 20|s20|accommodat\w*|look after you|looked after by|signed|consent(?:ed)?)\b|\b(?:19|20)\d\d\b.*\bagreed\b|\bagreed\b.*\b(?:in|on) (?:\w+ )?(?:19|20)\d\d\b|"
@@ -78,7 +84,16 @@ def minutes_parent_views(record: ReviewRecord, _: NoOptions) -> Iterator[Mark]:
 def _view(saying: Saying) -> Said | None:
     here = _theirs(saying)
     found = first(here, _HOLDS, _MESSAGE) or first(here, _PRONOUN_HOLDS, but=_EMPTY)
-    return found or first([line for line in saying.told if line.under not in _LEGAL], _HOLDS, _MESSAGE, but=_LONG_AGO)
+    return found or first([line for line in saying.told if line.under not in _LEGAL], _HOLDS, _MESSAGE, but=_LONG_AGO) or _carried_on(saying)
+
+
+def _carried_on(saying: Saying) -> Said | None:
+    """ "I spoke to your mum on the phone. She is glad ..." """
+    for before, line in pairwise(saying.told):
+        if line.number == before.number and line.under not in _LEGAL and _STARTS.match(line.plain) and _SPEAKS_OF.find(before):
+            if _PRONOUN_HOLDS.find(line) and not _LONG_AGO.find(line):
+                return line
+    return None
 
 
 def _theirs(saying: Saying) -> list[Said]:

@@ -20,7 +20,7 @@ _MEETING = (
 _WATCHER = r"(?:i|we|iro_|the (?:iro|chair|reviewing officer))"
 _CHILD_WORDS = "you child_ child young yp i we iro_ iro chair officer he she they from"
 _STRONG = (
-    Cue(_CHILD_WORDS, rf"\b{_CHILD},? (?:\w+ ){{0,3}}?(?:told|asked|reminded|wanted) (?:me|us|the (?:meeting|review|iro|chair|group)|iro_|everyone|everybody|all of us)\b"),
+    Cue(_CHILD_WORDS, rf"\b{_CHILD},? (?:\w+ ){{0,3}}?(?:told|asked|reminded|wanted|spoke to|spoke with|talked to|talked with|wrote to|(?:showed|gave|sent)(?= (?:me|us)\b)) (?:me|us|the (?:meeting|review|iro|chair|group)|iro_|everyone|everybody|all of us)\b"),
     Cue(_CHILD_WORDS, rf"\b{_CHILD},? (?:(?:also|then|both|have|has|clearly|each) )?(?:said|says|asked|asks|explained|reminded)\b(?! (?:for|mum|dad|to go to)\b)"),
     Cue(_CHILD_WORDS, rf"\byou and i\b|\b{_WATCHER} (?:\w+ ){{0,2}}?(?:met|saw|watched|observed|visited|spoke (?:to|with)|talked (?:to|with)|sat with|chatted (?:to|with)|played with) (?:with )?{_CHILD}\b"),
     Cue(_CHILD_WORDS, rf"\b{_WATCHER} (?:sat|knelt|lay|played|walked|was) (?:\w+ ){{0,6}}?(?:with|beside|next to|opposite) {_CHILD}\b"),
@@ -31,6 +31,7 @@ _STRONG = (
         r"joined (?:us|in|by|for|the (?:review|meeting))|attended (?:the|this|his|her|their|your|in person|part|by) ?(?:review|meeting|video|of)?|was present|took part)\b"
     ),
     Cue(_CHILD_WORDS, rf"\b(?:watching|observing|observation of) {_CHILD}\b|\bfrom watching\b|\b{_CHILD} (?:was|were) (?:observed|watched)\b"),
+    Cue("", r"\b(?:your|his|her|child_'s) (?:advocate|interpreter|friend|carer|key ?worker|sister|brother)\b[^.]{0,30}\b(?:read|spoke|said|shared|put|brought|gave)\b[^.]{0,60}\b(?:letter|list|views|words|for you|your|booklet|what you|behalf|she had|he had|they had)\b"),
     Cue("", r"\b(?:his|her|their|your) (?:own )?(?:views|wishes|words|booklet|consultation (?:paper|form|booklet)|letter|video) (?:was|were) (?:read|played|shown|shared|brought)\b"),
 )
 _HERE = (

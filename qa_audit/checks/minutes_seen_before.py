@@ -18,13 +18,14 @@ _MET = (
     r"skyped|zoomed|knelt|spent|popped|dropped|caught up|fed|drew|baked|ate|drove|stopped)"
 )
 _CONTACT = (
-    Cue("i we iro_ iro officer chair chairperson", rf"\b(?:i|we|you and i|{_OFFICER})(?:,? (?:also|then|had|have|first|both|did|'d|'ve))*,? {_MET}\b"),
+    Cue("i we iro_ iro officer chair chairperson", rf"\b(?:i|we|you and i|{_OFFICER})(?:,? (?:also|then|had|have|has|first|both|already|previously|recently|briefly|just|did|'d|'ve))*,? {_MET}\b"),
     Cue("met saw spoke talked chatted had", rf"\b(?:{_CHILD}|he|she|they)\b[^.;]{{0,30}}?\b(?:met|saw|spoke|talked|chatted|had (?:a|an|some|our))\b[^.;]{{0,40}}?\b(?:me|us|i|{_OFFICER})\b"),
     Cue("by", rf"\b(?:{_CHILD}|he|she|they)\b[^.;]{{0,20}}?\b(?:seen|visited|met|spoken (?:to|with)|observed|contacted|consulted|rung|phoned)\b[^.;]{{0,20}}?\bby (?:me|{_OFFICER})\b"),
     Cue("visit chat call conversation meeting talk catch walk lunch", rf"\b(?:my|our|{_OFFICER}(?:'s)?) (?:\w+ ){{0,2}}?(?:visit|chat|call|conversation|meeting|talk|catch[- ]up|walk|lunch)\b"),
     Cue("iro_ iro officer chair pre", rf"\b(?:{_OFFICER})(?:'s)? (?:pre-?(?:review|meeting) )?(?:visit|contact|consultation|call)\b|\bpre-?(?:review|meeting) (?:visit|chat|call|contact|conversation|meeting)\b"),
     Cue("took take", r"\bi\b[^.;]{0,20}\b(?:took|take) you\b"),
 )
+_OTHERS = frozenset("professionals network team worker workers school teacher carer carers mum dad mother father parents colleagues agencies staff manager police adults grown".split())
 _NOUNS = _CONTACT[3:5]
 _VISIT_OFF = 30  # letters after "my visit" in which it may be said that it was cancelled
 _WITH_CHILD = re.compile(rf"\b(?:{_CHILD}|your)\b")
@@ -105,11 +106,10 @@ def _contact(line: Said) -> bool:
 
 
 def _with_child(record: ReviewRecord, line: Said) -> bool:
-    """ "We spoke" is with the child where the sentences around it speak to the child. """
+    """ "We spoke before the review" is with the child, unless others are named. """
     if _WITH_CHILD.search(line.plain):
         return True
-    lines = saying_of(record).around(line, 2, 2) if "we " in line.plain else ()
-    return any("you" in other.plain for other in lines)
+    return "we" in line.words and _OTHERS.isdisjoint(line.words)
 
 
 def _days(record: ReviewRecord, line: Said) -> tuple[bool, bool]:
