@@ -140,5 +140,5 @@ def _lean(audit: Audit) -> Audit:
     """The audit with all that reports show, and without what only checks needed."""
     document = audit.record.document
     slim: Document = replace(document, pieces=(), blocks=tuple(replace(block, lines=()) for block in document.blocks))
-    record = replace(audit.record, document=slim, stretches=(), sentences=(), people=(), dates=())
+    record = replace(audit.record, document=slim, stretches=(), sentences=(), dates=())
     return replace(audit, record=record)

@@ -5,7 +5,7 @@
     QaAuditError
     |-- UnreadableFile     a paper that can't be read: scanned, encrypted, damaged, too large
     |-- BadRubric          a rubric or word list with a mistake in it
-    |-- CannotWrite        a folder that reports can't or must not be written into
+    |-- CannotWrite        a folder or file that reports can't or must not be written into
     |-- MissingData        the package was installed without its rubrics or models
     |-- CannotTell         a check that honestly can't judge this record (not_assessed)
     `-- NothingToCheck     a point that can't arise for this record (not_applicable)
@@ -35,7 +35,7 @@ class BadRubric(QaAuditError):
 
 
 class CannotWrite(QaAuditError):
-    """A folder for reports that is refused, or that the system refuses: ``which: why; what to do``."""
+    """A folder or file for reports that is refused, or that the system refuses: ``which: why; what to do``."""
 
 
 class MissingData(QaAuditError):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
+from qa_audit.child_file import Place
 from qa_audit.document import Span
 from qa_audit.record import ReviewRecord
 
@@ -115,3 +116,48 @@ class Skipped:
     path: str
     reason: str
     hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEvidence:
+    """Words of a paper or of a row of an export, and where they stand."""
+
+    quote: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMark:
+    """What a check of a child's file saw of one unit; ``says`` and ``values`` as in ``Mark``.
+
+    ``unit`` is an episode by its first day, a review by its day, a gap between reviews as ``day/day``.
+    """
+
+    unit: str
+    judgement: Judgement
+    says: str
+    values: Mapping[str, str] = field(default_factory=lambda: _NOTHING, hash=False)
+    evidence: tuple[UnitEvidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitVerdict:
+    """The judgement of one criterion on one unit of a child's file, with the sum behind it as the reason."""
+
+    criterion: str
+    unit: str
+    judgement: Judgement
+    reason: str
+    evidence: tuple[UnitEvidence, ...] = ()
+    title: str = ""
+    theme: str = ""
+    broke: bool = False
+
+
+@dataclass(frozen=True)
+class ChildAudit:
+    """One child's file audited; ``child`` is the reference, or the name where there is none."""
+
+    child: str
+    verdicts: tuple[UnitVerdict, ...]
+    rubric: RubricUsed | None = None

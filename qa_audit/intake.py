@@ -20,6 +20,12 @@ MOST_BYTES = 50 * 1024 * 1024
 PAPERS = frozenset((".docx", ".docm", ".dotx", ".dotm", ".pdf", ".doc", ".dot", ".rtf", ".odt"))
 """What is taken from a folder, where the name is all there is to go by. The content decides afterwards."""
 
+TABLES = frozenset((".csv", ".tsv", ".tab", ".xlsx", ".xlsm"))
+"""What is taken from a folder as an export of a case system; columns and content decide afterwards."""
+
+OURS = ".qa-audit-files"
+"""Marks a folder of reports that a batch wrote: what stands there is no export."""
+
 _OPENING = 4096  # bytes at the start of a file that say what it is
 _KINDS = (
     (stat.S_ISDIR, "a folder, not a file; give the files in it"),
@@ -53,16 +59,49 @@ def find(paths: Iterable[Path]) -> tuple[list[Path], list[Skipped]]:
     return list(found.values()), skipped
 
 
+def find_tables(paths: Iterable[Path]) -> list[Path]:
+    """Every table (.csv, .xlsx and the like) under ``paths``, each once; folders that we wrote into are passed over."""
+    found: dict[str, Path] = {}
+    for path in paths:
+        named = () if path.is_dir() else (path,) if path.suffix.lower() in TABLES else ()
+        for table in _inside(path, TABLES, []) if path.is_dir() else named:
+            found.setdefault(os.path.realpath(table), table)
+    return list(found.values())
+
+
+def refuse_unfit(path: Path, most: int, what: str) -> bytes:
+    """The first bytes of a file that is fit to be read: a regular one, not empty, at most ``most`` bytes.
+
+    Raises:
+        UnreadableFile: it is not.
+    """
+    size = _regular(path)
+    if size > most:
+        raise UnreadableFile(f"a {what} of more than {most // 1024 // 1024} MB; export it in parts")
+    if size == 0:
+        raise UnreadableFile("an empty file; export it again")
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_OPENING)
+    except OSError as problem:
+        raise UnreadableFile(_not_opened(problem)) from None
+
+
 def _papers(folder: Path, skipped: list[Skipped]) -> Iterator[Path]:
     """The papers of a folder and the folders in it: its own files first, by name."""
+    return _inside(folder, PAPERS, skipped)
 
+
+def _inside(folder: Path, wanted: frozenset[str], skipped: list[Skipped]) -> Iterator[Path]:
     def closed(problem: OSError) -> None:
         skipped.append(Skipped(str(problem.filename), "this folder can't be opened", "ask for access to it"))
 
     for place, folders, files in os.walk(folder, onerror=closed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if wanted is TABLES and OURS in files:
+            continue
         for name in sorted(files):
-            if Path(name).suffix.lower() in PAPERS and not name.startswith((".", "~$")):
+            if Path(name).suffix.lower() in wanted and not name.startswith((".", "~$")):
                 yield Path(place, name)
 
 

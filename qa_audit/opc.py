@@ -33,12 +33,12 @@ _BROKEN = (
 
 
 @contextmanager
-def damage_explained() -> Iterator[None]:
+def damage_explained(said: str = _DAMAGED) -> Iterator[None]:
     """What goes wrong in a broken package, as one plain line."""
     try:
         yield
     except _BROKEN:
-        raise UnreadableFile(_DAMAGED) from None
+        raise UnreadableFile(said) from None
 
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -103,7 +103,7 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         with damage_explained():
-            _refuse_huge_directory(data)
+            refuse_huge_directory(data)
             self._zip = zipfile.ZipFile(BytesIO(data))
         entries = self._zip.infolist()
         if len(entries) > MOST_PARTS:
@@ -184,8 +184,8 @@ def _key(part: str) -> str:
     return part.replace("\\", "/").lstrip("/").lower()
 
 
-def _refuse_huge_directory(data: bytes) -> None:
-    """zipfile reads the whole table of contents before anybody can count its entries."""
+def refuse_huge_directory(data: bytes) -> None:
+    """zipfile reads the whole table of contents before anybody can count its entries. The file's end will do."""
     place = data.rfind(b"PK\x05\x06", max(0, len(data) - 65_557))
     if place < 0 or len(data) < place + 22:
         raise zipfile.BadZipFile

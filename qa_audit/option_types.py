@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from qa_audit.checks.registry import Check
+from qa_audit.file_checks.registry import FileCheck
 from qa_audit.strict_yaml import Value, did_you_mean
 
 
-def options_of(check: Check, value: Value | None) -> Any:
+def options_of(check: Check | FileCheck, value: Value | None) -> Any:
     """The options of ``check`` with what the rubric sets; the rest keep the check's defaults.
 
     Raises:

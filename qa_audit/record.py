@@ -120,6 +120,18 @@ NO_DEADLINE = Deadline("", "none")
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """What an action asks somebody to do: ``verb`` as the rules found it, else the ``vague`` words in its place.
+
+    ``certainty`` is how sure the language side is that an act is named, 0 to 1.
+    """
+
+    verb: str | None = None
+    vague: str | None = None
+    certainty: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
     """One item of this review's list of actions; of several acts in one row or bullet there is still one."""
 
@@ -128,6 +140,7 @@ class Action:
     owner: Owner | None = None
     deadline: Deadline = NO_DEADLINE
     domain: Domain = "other"
+    act: Act = Act()
 
 
 @dataclass(frozen=True, slots=True)

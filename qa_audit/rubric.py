@@ -14,29 +14,34 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from string import Formatter
-from typing import Any, Literal, cast
+from typing import Any, Literal, cast, get_args
 
 from qa_audit.checks.registry import Check, all_checks
 from qa_audit.data import folder
 from qa_audit.errors import BadRubric
+from qa_audit.file_checks.registry import FileCheck, all_file_checks
 from qa_audit.findings import SEVERITIES, RubricUsed, Severity
 from qa_audit.option_types import options_of
 from qa_audit.record import Kind
 from qa_audit.rubric_file import NEEDED, lacks_none, only, resolved
 from qa_audit.strict_yaml import Value, did_you_mean
 
-Theme = Literal["smart", "dates", "child", "jargon", "minutes", "missing", "plan"]
+Theme = Literal[
+    "smart", "dates", "child", "jargon", "minutes", "missing", "plan",
+    "footprint", "timeliness", "participation", "escalation",
+]  # fmt: skip
+AppliesTo = Kind | Literal["child_file"]
 SourceKind = Literal["law", "guidance", "local standard", "source report"]
 RuleName = Literal["graded", "share", "count", "any"]
 
-THEMES: tuple[Theme, ...] = ("smart", "dates", "child", "jargon", "minutes", "missing", "plan")
+THEMES: tuple[Theme, ...] = get_args(Theme)
 SOURCES: tuple[SourceKind, ...] = ("law", "guidance", "local standard", "source report")
 RULES: tuple[RuleName, ...] = ("graded", "share", "count", "any")
 JUDGED = ("met", "partly_met", "not_met")
 COUNTS = ("good", "partly", "bad", "looked_at", "terms", "which")
 """The placeholders of a criterion's ``reason``."""
 
-_KINDS = ("review_minutes", "care_plan")
+_KINDS = ("review_minutes", "care_plan", "child_file")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -91,7 +96,7 @@ class Rubric:
     id: str
     title: str
     version: str
-    applies_to: Kind
+    applies_to: AppliesTo
     extends: str | None
     criteria: tuple[Criterion, ...]
     sha256: str
@@ -114,8 +119,8 @@ def _by_id() -> dict[str, Path]:
     return {path.stem: path for path in built_in()}
 
 
-def for_kind(kind: Kind) -> Rubric:
-    """The built-in rubric for minutes or for care plans: it is named after the kind."""
+def for_kind(kind: AppliesTo) -> Rubric:
+    """The built-in rubric for minutes, care plans or children's files: it is named after the kind."""
     return find(kind)
 
 
@@ -148,14 +153,15 @@ def load(path: Path) -> Rubric:
 @cache
 def _load(path: Path) -> Rubric:
     header, criteria = resolved(path, _by_id())
-    made = tuple(_criterion(values) for values in criteria.values())
+    kind = cast(AppliesTo, header["applies_to"].one_of("'applies_to'", _KINDS))
+    made = tuple(_criterion(values, kind) for values in criteria.values())
     if not made:
         raise header["id"].wrong("the rubric has no criteria; add one or extend a built-in rubric")
     rubric = Rubric(
         id=header["id"].text("'id'"),
         title=header["title"].text("'title'"),
         version=header["version"].text("'version'"),
-        applies_to=cast(Kind, header["applies_to"].one_of("'applies_to'", _KINDS)),
+        applies_to=kind,
         extends=header["extends"].text("'extends'") if "extends" in header else None,
         criteria=made,
         sha256="",
@@ -173,11 +179,16 @@ def _sealed(rubric: Rubric) -> Rubric:
 # --- one criterion --------------------------------------------------------------------------------------
 
 
-def _criterion(whole: Value) -> Criterion:
+def checks_for(kind: AppliesTo) -> Mapping[str, Check] | Mapping[str, FileCheck]:
+    """The checks that a rubric for this kind can name."""
+    return all_file_checks() if kind == "child_file" else all_checks()
+
+
+def _criterion(whole: Value, kind: AppliesTo) -> Criterion:
     values = whole.mapping("a criterion")
     id = values["id"].text("'id'")
     lacks_none(whole, values, NEEDED, f"criterion '{id}'")
-    check = _check(values.get("check", values["id"]))
+    check = _check(values.get("check", values["id"]), kind)
     return Criterion(
         id=id,
         check=check.id,
@@ -194,8 +205,8 @@ def _criterion(whole: Value) -> Criterion:
     )
 
 
-def _check(value: Value) -> Check:
-    id, known = value.text("'check'"), all_checks()
+def _check(value: Value, kind: AppliesTo) -> Check | FileCheck:
+    id, known = value.text("'check'"), checks_for(kind)
     if id not in known:
         raise value.wrong(f"there is no check called '{id}'{did_you_mean(id, known) or '; name one with check: ...'}")
     return known[id]
@@ -230,7 +241,7 @@ def _rule(value: Value) -> Rule:
     return Rule(rule, met, partly)
 
 
-def _say(value: Value, check: Check) -> dict[str, Say]:
+def _say(value: Value, check: Check | FileCheck) -> dict[str, Say]:
     values = value.mapping("'say'")
     for key, words in values.items():
         if key not in check.says:

@@ -3,15 +3,23 @@
 Nothing here compares people: there is no total for an IRO, and no order but the alphabet.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from hashlib import sha256
+from itertools import groupby
 
 from qa_audit.findings import SEVERITIES, Audit, Finding, Judgement, Verdict
 from qa_audit.iro_names import same_people
 
 FEWEST_FOR_RATES = 5
 """Under this many records only counts are given, no rates (the standard, section 9)."""
+
+SAME_WORDS = 0.85
+"""How like two wordings are of one action that stands again, 0 to 1 by difflib."""
 
 THEMES = {
     "smart": "SMART recommendations",
@@ -21,6 +29,10 @@ THEMES = {
     "minutes": "What the minutes say",
     "missing": "Missing episodes",
     "plan": "The care plan",
+    "footprint": "The reviewing officer's footprint",
+    "timeliness": "Timeliness",
+    "participation": "Taking part",
+    "escalation": "Escalation and drift",
 }
 """The themes and how they are called, in the order of reports; others follow by name."""
 
@@ -140,6 +152,50 @@ def most_serious_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             ),
         )
     )
+
+
+def finding_keys(audit: Audit) -> tuple[str, ...]:
+    """One key a finding, the same in every run on the same file, whatever names are replaced by; it tells no words."""
+    seen: Counter[str] = Counter()
+    keys: list[str] = []
+    for one in audit.findings:
+        place = f"{one.span.start}-{one.span.end}" if one.span else "-"
+        what = f"{audit.record.document.sha256} {one.criterion} {place}"
+        seen[what] += 1
+        keys.append(sha256(f"{what} {seen[what]}".encode()).hexdigest()[:16])
+    return tuple(keys)
+
+
+def standing_since(audits: Iterable[Audit]) -> dict[tuple[str, int], date]:
+    """By path and number of an action: the first of the reviews without a gap in whose list it stands.
+
+    Reviews are one child's where the reference is the same; the wording may differ a little.
+    """
+    files: dict[str, list[Audit]] = {}
+    for audit in audits:
+        record = audit.record
+        if record.child.reference and record.review_date and record.kind == "review_minutes":
+            files.setdefault(record.child.reference, []).append(audit)
+    since: dict[tuple[str, int], date] = {}
+    for reviews in files.values():
+        reviews.sort(key=lambda audit: (str(audit.record.review_date), audit.path))
+        earlier: dict[str, date] = {}
+        for day, same_day in groupby(reviews, key=lambda audit: audit.record.review_date):
+            stands: dict[str, date] = {}
+            for audit in same_day:
+                for number, action in enumerate(audit.record.actions):
+                    words = " ".join(re.findall(r"\w+", action.text.casefold()))
+                    first = next((when for text, when in earlier.items() if _alike(words, text)), day)
+                    since[audit.path, number] = stands[words] = first
+            earlier = stands
+    return since
+
+
+def _alike(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    match = SequenceMatcher(None, one, other, autojunk=False)
+    return min(len(one), len(other)) > 11 and match.quick_ratio() >= SAME_WORDS and match.ratio() >= SAME_WORDS
 
 
 def _tally(key: str, title: str, theme: str, count: Counter[Judgement]) -> Tally:

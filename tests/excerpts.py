@@ -3,10 +3,11 @@
     python tests/excerpts.py        writes every document anew
 
 In a document a comment says what stands in the block of code below it, whole or those of its paragraphs that hold
-one of the words after the bars::
+one of the words after the bars; or the layers of the import contract, those that have a module::
 
     <!-- output: qa-audit check minutes.docx | What looks good | Nobody is blamed -->
     <!-- file: qa_audit/checks/smart_timebound.py -->
+    <!-- layers: pyproject.toml -->
 """
 
 import os
@@ -15,6 +16,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,7 +25,7 @@ DOCUMENTS = ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md", 
              "sample_minutes/README.md")  # fmt: skip
 LEFT_OUT = "[...]"
 
-_EXCERPT = re.compile(r"(?P<head><!-- (?P<sort>output|file): (?P<of>.+?) -->\n+```\w*\n).*?^```$", re.M | re.S)
+_EXCERPT = re.compile(r"(?P<head><!-- (?P<sort>output|file|layers): (?P<of>.+?) -->\n+```\w*\n).*?^```$", re.M | re.S)
 
 
 def refreshed(document: str) -> str:
@@ -34,6 +36,8 @@ def refreshed(document: str) -> str:
 def _excerpt(sort: str, of: str) -> str:
     source, *wanted = (part.strip() for part in of.split("|"))
     text = output(source) if sort == "output" else (ROOT / source).read_text(encoding="utf-8")
+    if sort == "layers":
+        return layers(text)
     return _paragraphs(text, wanted) if wanted else text.strip("\n")
 
 
@@ -51,6 +55,17 @@ def _paragraphs(text: str, wanted: list[str]) -> str:
     return "\n\n".join(kept)
 
 
+def layers(text: str) -> str:
+    """The lines of the first import contract of a pyproject.toml, without modules that are still to come."""
+    lines = tomllib.loads(text)["tool"]["importlinter"]["contracts"][0]["layers"]
+    kept = [[name for name in re.findall(r"\w+", line) if _is_module(ROOT / "qa_audit" / name)] for line in lines]
+    return "\n".join(" | ".join(line) for line in kept if line)
+
+
+def _is_module(path: Path) -> bool:
+    return path.with_suffix(".py").exists() or (path / "__init__.py").exists()
+
+
 def output(command: str) -> str:
     """What a command of the tool prints, run on a copy of the samples."""
     program, *arguments = shlex.split(command)
@@ -60,8 +75,9 @@ def output(command: str) -> str:
         done = subprocess.run(
             [sys.executable, "-m", "qa_audit", *arguments],
             cwd=folder, env={**os.environ, "COLUMNS": "88", "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)},
-            stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=True,
+            stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8",
         )  # fmt: skip
+    assert done.returncode == 0, done.stderr
     return done.stdout
 
 

@@ -110,7 +110,9 @@ def quotes(run: Run, marks: list[Mark]) -> list[str]:
 
 def test_every_check_has_cases_for_both_sides() -> None:
     wanting = {}
-    for id in all_checks():
+    for id, check in all_checks().items():
+        if not check.says:  # it makes no marks of a paper read alone
+            continue
         verdicts = {case["expect"]["verdict"] for case in FILES.get(id, ())}
         if not (verdicts & MET and verdicts & NOT_MET):
             wanting[id] = f"tests/checks/{id}.yaml needs a case that is met and one that is not; it has {verdicts}"

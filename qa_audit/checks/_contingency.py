@@ -14,7 +14,9 @@ def contingency_marks(record: ReviewRecord) -> Iterator[Mark]:
     spoken = [passage for passage in reading.passages if passage.told and passage.tokens and worst(passage)]
     empty = [passage for passage in spoken if says_nothing(passage)]
     told = [passage for passage in spoken if passage not in empty]
-    own_words = sorted((passage for passage in told if own(reading, passage)), key=lambda passage: not passage.has("conditional"))
+    own_words = sorted(
+        (passage for passage in told if own(reading, passage)), key=lambda passage: not passage.has("conditional")
+    )
     if own_words:
         yield from (Mark("good", "own", passage.span) for passage in own_words[:MOST_MARKS])
     elif told:

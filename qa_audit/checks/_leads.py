@@ -5,24 +5,15 @@ from typing import Literal
 
 from qa_audit import words
 from qa_audit.checks._passages import Passage, Reading
+from qa_audit.checks._topics import word_set
 
 Lead = Literal["child", "other", "nobody"]
 
-_YOU = frozenset("you your yours you're you've you'd you'll".split())
-_THIRD = frozenset("he she his her hers him he's she's he'd she'd he'll she'll they their them they're".split())
-_WRITER = frozenset("i i'm i've i'd my me we we've our us".split())
-_CHILD_NOUNS = frozenset("child yp infant baby toddler youngster".split())
-_JOBS = frozenset(
-    "carer carers staff worker sw ssw teacher teachers judge chair iro nurse doctor manager keyworker senco mr mrs ms miss dr police court school nursery college council "
-    "everyone everybody professionals friend friends resident residents boy girl lad mate partner neighbour dog guardian therapist counsellor tutor coach".split()
-)
-_REPORTS = frozenset(
-    "said says say told tells reported reports noticed notices described describes explained explains wrote writes found finds heard saw thinks thought knows noted notes "
-    "shared stated states confirmed confirms advised feels felt took takes taught teaches showed helps help gives gave asked has had put checked weighed met sees with report reviewed for and".split()
-)
-_FOLLOW = frozenset("has is was and said says will can had does loves likes wants goes lives works".split())
 _REACH = 4  # words between somebody and what they told of the child
-_NAMES_THAT_ARE_WORDS = frozenset("april may june autumn summer dawn hope joy faith grace mark will angel destiny star sky rose ivy holly".split())
+
+
+def _words(name: str) -> frozenset[str]:
+    return word_set(name, of="speech")
 
 
 def lead(reading: Reading, passage: Passage) -> Lead:
@@ -50,14 +41,20 @@ def _lead(reading: Reading, passage: Passage) -> Lead:
     return "nobody" if other_at is None else "other"
 
 
-def _who(reading: Reading, passage: Passage, at: int, token: str) -> Literal["child", "other", "third", "writer"] | None:
-    if token in _YOU or token in reading.names or (token in _CHILD_NOUNS and passage.tokens[at - 1 : at] in (("the",), ("this",))):
+def _who(
+    reading: Reading, passage: Passage, at: int, token: str
+) -> Literal["child", "other", "third", "writer"] | None:
+    if (
+        token in _words("you")
+        or token in reading.names
+        or (token in _words("child") and passage.tokens[at - 1 : at] in (("the",), ("this",)))
+    ):
         return "child"
-    if token in _THIRD:
+    if token in _words("third"):
         return "third"
-    if token in _WRITER:
+    if token in _words("writer"):
         return "writer" if at == 0 else None
-    if token in _JOBS or reading.is_person(token) or _opens_with_a_name(passage, at, token):
+    if token in _words("others") or reading.is_person(token) or _opens_with_a_name(passage, at, token):
         return "other"
     kin = any(hit.kind == "family" and hit.at <= at < hit.stop for hit in passage.hits)
     return "other" if kin else None
@@ -65,7 +62,7 @@ def _who(reading: Reading, passage: Passage, at: int, token: str) -> Literal["ch
 
 def _reported(passage: Passage, other: int, child: int) -> bool:
     between = passage.tokens[other + 1 : child]
-    return any(token in _REPORTS for token in between[-8:]) and len(between) <= 2 * _REACH + 4
+    return any(token in _words("reports") for token in between[-8:]) and len(between) <= 2 * _REACH + 4
 
 
 def _third(reading: Reading, passage: Passage) -> Lead:
@@ -81,8 +78,13 @@ def _third(reading: Reading, passage: Passage) -> Lead:
 @cache
 def _first_names() -> frozenset[str]:
     listed = (name for names in words.load("first_names").values() for name in names)
-    return frozenset(str(name).lower() for name in listed) - _NAMES_THAT_ARE_WORDS
+    return frozenset(str(name).lower() for name in listed) - _words("names_that_are_words")
 
 
 def _opens_with_a_name(passage: Passage, at: int, token: str) -> bool:
-    return at == 0 and token in _first_names() and passage.tokens[1:2] != () and passage.tokens[1] in _FOLLOW
+    return (
+        at == 0
+        and token in _first_names()
+        and passage.tokens[1:2] != ()
+        and passage.tokens[1] in _words("follow_a_name")
+    )

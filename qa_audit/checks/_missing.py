@@ -3,20 +3,30 @@
 import re
 
 from qa_audit.checks._passages import Passage, Reading
+from qa_audit.checks._topics import word_set
 
-_TELLS_MORE = frozenset(
-    "police found returned return back worried worry risk safe unsafe night nights overnight hours phone older flat address station picked driver bus walked friend friends "
-    "alone party exploitation cce cse nrm mace strategy interview pattern triggers incident incidents episode episodes location located whereabouts danger".split()
-)
 _NOT_A_CHILD = re.compile(
-    r"\bmissing (?:\w+ ){0,3}(?:appointments?|lessons?|sessions?|visits?|classes|meetings?)\b|\b(?:file|page|sheet|paper|report|document|form|record|passport|certificate|item|money|charger|tooth|shoe|book|piece|link|information|date|letter|key)s?\b[^.]{0,30}\bmissing\b|"
-    r"\bmissing (?:file|page|sheet|paper|report|document|form|record|tooth|teeth|lessons?|school|information|data|mum|dad|her|him|you|them|home|nan)\b",
+    r"\bmissing (?:\w+ ){0,3}(?:appointments?|lessons?|sessions?|visits?|classes|meetings?)\b|\b(?:file|"
+    r"page|sheet|paper|report|document|form|record|passport|certificate|item|money|charger|tooth|shoe|"
+    r"book|piece|link|information|date|letter|key)s?\b[^.]{0,30}\bmissing\b|"
+    r"\bmissing (?:file|page|sheet|paper|report|document|form|record|tooth|teeth|lessons?|school|"
+    r"information|data|mum|dad|her|him|you|them|home|nan)\b",
     re.IGNORECASE,
 )
-_ANOTHER = re.compile(r"\b(?:another|other) (?:resident|young person|child|boy|girl|lad|placement|foster child)\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\b(?:another|other) (?:resident|young person|child|boy|girl|lad|placement|foster child)\b", re.IGNORECASE
+)
 _COUNTED = re.compile(r"\bmissing\s*(?:x|:|-|–|=)\s*\d|\b\d+\s*x\s*missing", re.IGNORECASE)
-_EPISODES = re.compile(r"\b(?:[1-9]\d*|one|two|three|four|five|six|several|a number of|many) (?:\w+ )?(?:episodes?|occasions?|times|incidents?|nights?)\b", re.IGNORECASE)
-_MISSING_IF = re.compile(r"\b(?:if|should|when(?:ever)?) (?:you|he|she|they|\w+) (?:go|goes|went|were|is|are|run|runs)\b.{0,20}(?:missing|away|off)", re.IGNORECASE)
+_EPISODES = re.compile(
+    r"\b(?:[1-9]\d*|one|two|three|four|five|six|several|a number of|many) (?:\w+ )?(?:episodes?|"
+    r"occasions?|times|incidents?|nights?)\b",
+    re.IGNORECASE,
+)
+_MISSING_IF = re.compile(
+    r"\b(?:if|should|when(?:ever)?) (?:you|he|she|they|\w+) (?:go|goes|went|were|is|are|run|"
+    r"runs)\b.{0,20}(?:missing|away|off)",
+    re.IGNORECASE,
+)
 
 
 def episodes(reading: Reading) -> list[Passage]:
@@ -25,7 +35,11 @@ def episodes(reading: Reading) -> list[Passage]:
 
 
 def _is_episode(reading: Reading, passage: Passage) -> bool:
-    if not (passage.has("missing", "episode") or _COUNTED.search(passage.text) or _counted_under_heading(passage)) or _NOT_A_CHILD.search(passage.text) or _MISSING_IF.search(passage.text):
+    if (
+        not (passage.has("missing", "episode") or _COUNTED.search(passage.text) or _counted_under_heading(passage))
+        or _NOT_A_CHILD.search(passage.text)
+        or _MISSING_IF.search(passage.text)
+    ):
         return False
     if passage.has("missing_none") and not passage.dated:
         return False
@@ -61,4 +75,8 @@ def _under_its_heading(reading: Reading, passage: Passage) -> bool:
 
 
 def _on_it(passage: Passage) -> bool:
-    return passage.has("missing") or passage.has("missing_answer") or not _TELLS_MORE.isdisjoint(passage.tokens)
+    return (
+        passage.has("missing")
+        or passage.has("missing_answer")
+        or not word_set("tells_of_missing", of="speech").isdisjoint(passage.tokens)
+    )

@@ -9,7 +9,11 @@ from qa_audit.checks._passages import Passage, Reading
 from qa_audit.findings import Mark
 
 _BODILY = frozenset({"teeth", "eyes", "check", "jabs", "medicines", "illness"})
-_LIST_OF_ADULTS = re.compile(r"^(?:what )?(?:is )?(?:the )?(?:worr(?:y|ies|ying|ied)|concerns?|hard|harder|good|not (?:so )?good|going well|strengths?|next|working|smiles)\b[^.]{0,30}(?:[:,]| is\b| are\b)", re.IGNORECASE)
+_LIST_OF_ADULTS = re.compile(
+    r"^(?:what )?(?:is )?(?:the )?(?:worr(?:y|ies|ying|ied)|concerns?|hard|harder|good|not (?:so )?good|"
+    r"going well|strengths?|next|working|smiles)\b[^.]{0,30}(?:[:,]| is\b| are\b)",
+    re.IGNORECASE,
+)
 MOST_MARKS = 3
 """Passages shown as evidence for one point."""
 
@@ -25,6 +29,7 @@ class Topic:
     headed: str = r"(?!)"  # pattern of a heading that opens two topics, this one too
     weak: frozenset[str] = frozenset()  # aspects that bear out a strong one, and alone are a mention
     own_words: int = 3  # words left, without stock words, in a sentence that tells something
+    on_topic_words: int = 2  # the same, under its own heading and with words of the topic
     phrases: int = 1  # of the topic, in a sentence under another heading
     elsewhere: int = 2  # such sentences under other headings that do as well as one under its own; weak ones help
     against_stock: int = 3  # the same, where its own heading says "no concerns"
@@ -47,12 +52,24 @@ class Found:
 
 def find(reading: Reading, topic: Topic) -> Found:
     """The passages that tell of the topic; those under its own heading first."""
-    own = [passage for passage in reading.passages if passage.told and not passage.general and _under_own_heading(passage, topic)]
+    own = [
+        passage
+        for passage in reading.passages
+        if passage.told and not passage.general and _under_own_heading(passage, topic)
+    ]
     telling = [passage for passage in own if _tells(reading, passage, topic)]
-    others = [passage for passage in reading.about(topic.kind) if passage not in own and _strong(reading, passage, topic, topic.strong, topic.phrases)]
+    others = [
+        passage
+        for passage in reading.about(topic.kind)
+        if passage not in own and _strong(reading, passage, topic, topic.strong, topic.phrases)
+    ]
     if telling:
         return Found((*telling, *others), ())
-    weak = [passage for passage in reading.about(topic.kind) if passage not in own and _strong(reading, passage, topic, topic.weak, 1)]
+    weak = [
+        passage
+        for passage in reading.about(topic.kind)
+        if passage not in own and _strong(reading, passage, topic, topic.weak, 1)
+    ]
     if _enough(topic, others, weak, stock_said=bool(own)):
         return Found(tuple(others or weak), ())
     bare = [passage for passage in own if passage.tokens] or others or weak or _mentions(reading, topic)
@@ -78,7 +95,8 @@ def _tells(reading: Reading, passage: Passage, topic: Topic) -> bool:
     words = len(reading.content(passage, topic.stock))
     on_topic = bool(passage.aspects(topic.kind) - {"named"})
     if on_topic:
-        return words >= topic.own_words - 1 or (words >= 1 and passage.dated)
+        exact = passage.dated or any(token.endswith("%") for token in passage.tokens)
+        return words >= topic.on_topic_words or (words >= 1 and exact)
     return words >= topic.own_words + 1 and (topic.kind == "health" or not passage.aspects("health") & _BODILY)
 
 
@@ -89,9 +107,14 @@ def _strong(reading: Reading, passage: Passage, topic: Topic, aspects: frozenset
         and len(passage.words_of(topic.kind)) >= phrases
         and "if" not in passage.tokens
         and not _LIST_OF_ADULTS.match(passage.text)
-        and len({*reading.content(passage, topic.stock), *passage.words_of(topic.kind)}) + passage.dated >= topic.own_words
+        and len({*reading.content(passage, topic.stock), *passage.words_of(topic.kind)}) + passage.dated
+        >= topic.own_words
     )
 
 
 def _mentions(reading: Reading, topic: Topic) -> list[Passage]:
-    return [passage for passage in reading.about(topic.kind, told=False) if passage.aspects(topic.kind) & (topic.strong | {"named"})]
+    return [
+        passage
+        for passage in reading.about(topic.kind, told=False)
+        if passage.aspects(topic.kind) & (topic.strong | {"named"})
+    ]

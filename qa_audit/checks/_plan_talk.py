@@ -5,26 +5,55 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from qa_audit.checks._passages import Passage, Reading
-from qa_audit.checks._topics import tokens_of
+from qa_audit.checks._topics import hits_in, tokens_of, word_set
 
 _PLAN_SECTIONS = ("care_plan_permanence", "legal_status")
-_WORST_SECTIONS = ("contingency", "care_plan_permanence", "legal_status", "placement_home", "iro_view", "worries", None)
 _FEW_WORDS = 3
 _PLAN_HEADS = frozenset({"plan", "aim", "permanence", "permanency"})
 _LABEL_WORDS = 8  # of a plan that stands as a label under "Legal status and plan"
 _GOES_ON = re.compile(r"\b(?:continu|remain)\w* (?:in|with|at)\b", re.IGNORECASE)
-_RIGHT = re.compile(r"\b(?:agree|right|best|good|suits?|works?|working)\b[^.;]{0,40}(?::|,? (?:for|since|as)\b)", re.IGNORECASE)
-_NAME = re.compile(r"(?<![.!?:] )(?<!^)(?<![“\"‘])\b[A-Z][a-z]{2,}\b")
-_NO_NAMES = frozenset(
-    "Plan Contingency Care Order Section Council Independent Reviewing Officer Special Guardianship Placement Court Staying Put Children Act Should "
-    "Home Office January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday "
-    "Saturday Sunday Christmas Easter Local Authority Social Worker Fostering Team Panel Review Full Interim".split()
+_RIGHT = re.compile(
+    r"\b(?:agree|right|best|good|suits?|works?|working)\b[^.;]{0,40}(?::|,? (?:for|since|as)\b)", re.IGNORECASE
 )
-_NOTHING_SAID = re.compile(
-    r"^(?:contingency(?: plan)?|plan b|back-?up plan)?\W*(?:n/?a|none|nil|no|not applicable|not known|tbc|tba|to be confirmed|to be discussed|not needed|not required|not discussed|not considered|-)?\W*$|"
-    r"\bno (?:contingency|plan b|back-?up|alternative|other plan)|\bnone (?:identified|needed|required|put forward|at (?:this|present))|"
-    r"\bnot (?:applicable|required|needed|identified|been (?:identified|considered|discussed)|yet (?:been )?(?:identified|considered|agreed))",
+_IF = re.compile(r"\b(?:if|should|in case|in the event|unless|were)\b", re.IGNORECASE)
+_THEN = re.compile(r",|;|\bthen\b|\b(?:you|he|she|they|we) (?:would|will|could)\b|\b(?:would|will)\b", re.IGNORECASE)
+_LIVES_THERE = re.compile(
+    r"\b(?:you|he|she|they|both|[A-Z][a-z]+) (?:would|will|could|can|'d|'ll) (?:\w+ )?(?:live|stay|move|"
+    r"go|return|come|be (?:placed|looked|cared|moved|asked))\b|"
+    r"\b(?:you|they|s?he)['’](?:d|ll) (?:\w+ )?(?:live|stay|move|go|return|be)\b|"
+    r"\b(?:placement|home|carers?|family|families|lodgings|provision|somewhere|plan)\b.{0,40}\b(?:sought|"
+    r"found|identified|considered|needed|looked for|asked|for)\b|"
+    r"\b(?:look|search|find|seek|identify)\w*\b.{0,40}\b(?:placement|home|carers?|family|families|"
+    r"lodgings|provision|somewhere|place)\b|"
+    r"\b(?:look after|take|have|care for) (?:you|him|her|them|both)\b|\b(?:step in|take over|move in with)\b|"
+    r"\bthere (?:is|would be) an? (?:\w+ )?(?:room|flat|bed|place|house)\b|\b(?:second|next|other) (?:choice|option)\b|"
+    r"\b(?:live|stay|be) with\b",
+)
+_WORST_HEAD = re.compile(
+    r"\bif\b|\bplan b\b|\bback-?up\b|\bevent of\b|\b(?:second|other) plan\b|\bconting|\bfall-?back\b|"
+    r"n[o']t work|goes wrong|\bwhat else\b|\botherwise\b",
     re.IGNORECASE,
+)
+_WITH_NAME = re.compile(r"\b(?:with|ask|to|at) ([A-Z][a-z]{2,})\b")
+_NAME = re.compile(r"(?<![.!?:] )(?<!^)(?<![“\"‘])\b[A-Z][a-z]{2,}\b")
+_NOTHING_SAID = re.compile(
+    r"^(?:contingency(?: plan)?|plan b|back-?up plan)?\W*(?:n/?a|none|nil|no|not applicable|not known|tbc|tba|"
+    r"to be (?:confirmed|discussed|agreed)|-)?\W*$|"
+    r"\bno (?:contingency|plan b|back-?up|alternative|other plan|second plan)|"
+    r"\bnone (?:identified|needed|required|put forward|recorded|stated|agreed|known|given|was|is|has|"
+    r"at (?:this|present))|"
+    r"\bnot (?:yet )?(?:been )?(?:applicable|required|needed|identified|recorded|stated|known|explored|"
+    r"formulated|agreed|"
+    r"specified|considered|discussed|covered|made)",
+    re.IGNORECASE,
+)
+_OTHER_MATTERS = frozenset(
+    [
+        *("advocacy_complaints", "intro_iro_role", "health", "education", "emotional_wellbeing", "identity", "leisure"),
+        *("money_savings", "attendance", "child_views", "parent_views", "safety_missing", "next_review"),
+        *("pre_review_contact", "social_presentation_selfcare"),
+        *("distribution_signoff", "decisions", "previous_decisions"),
+    ]
 )
 
 
@@ -55,14 +84,28 @@ def worst(passage: Passage) -> bool:
     """Does the sentence tell what happens if the plan does not work?"""
     if passage.text.endswith("?"):
         return False
-    if passage.under == "contingency" and passage.told and not _says_the_plan(passage):
+    if passage.told and _under_worst(passage) and not _says_the_plan(passage):
         return True
     if passage.has("contingency_name"):
         return True
     somewhere = passage.has("home_words") or bool(passage.aspects("family") - {"whole"})
     if not (somewhere and passage.has("conditional") and passage.has("outcome_modal")):
         return False
-    return passage.under in _WORST_SECTIONS and passage.has("plan_fails")
+    if passage.under in _PLAN_SECTIONS and any(hit.kind == "conditional" and hit.at == 0 for hit in passage.hits):
+        return True
+    if passage.under in _OTHER_MATTERS or not passage.has("plan_fails"):
+        return False
+    return _LIVES_THERE.search(_outcome(passage.text)) is not None
+
+
+def _under_worst(passage: Passage) -> bool:
+    if passage.under == "contingency":
+        return True
+    return (
+        passage.section is not None
+        and passage.under is None
+        and _WORST_HEAD.search(passage.section.heading) is not None
+    )
 
 
 def _if_it_fails(passage: Passage) -> bool:
@@ -78,26 +121,27 @@ def own(reading: Reading, passage: Passage) -> bool:
     """Is it told of this child: a person, a place or terms that fit nobody else?"""
     if not (passage.has("home_words") or passage.has("plan_what") or passage.has("outcome_modal")):
         return False
-    if passage.has("any_child"):
-        return passage.has("own_terms") or bool(_consequence_names(reading, passage))
-    return bool(_consequence_names(reading, passage)) or passage.has("own_terms") or bool(passage.aspects("family") - {"whole"})
-
-
-def _consequence_names(reading: Reading, passage: Passage) -> list[str]:
-    """Names of people and places other than the child's own, and kin."""
-    found = [name for name in _NAME.findall(passage.text) if name not in _NO_NAMES and name.lower() not in reading.names]
-    after_condition = [name for name in found if name not in _condition(passage.text)]
-    return after_condition or [name for name in found if not passage.has("any_child")]
+    outcome = _outcome(passage.text)
+    tokens = tokens_of(outcome)
+    kinds = {(hit.kind, hit.aspect) for hit in hits_in(tokens)}
+    kin = any(kind == "family" and aspect != "whole" for kind, aspect in kinds)
+    if kin or ("own_terms", "own_terms") in kinds:
+        return True
+    names = _WITH_NAME.findall(outcome) if passage.has("any_child") else _NAME.findall(outcome)
+    no_names = word_set("no_names", of="speech") | reading.names
+    return any(name.lower() not in no_names for name in names)
 
 
 @lru_cache(maxsize=64)
-def _condition(text: str) -> frozenset[str]:
-    """The names inside the condition: "If Petra or Alan became poorly"."""
-    opened = re.search(r"\b(?:if|should|in case|were)\b", text, re.IGNORECASE)
+def _outcome(text: str) -> str:
+    """What is to happen, without the condition: of "If Petra became ill, you would ..." the words from "you" on."""
+    opened = _IF.search(text)
     if opened is None:
-        return frozenset()
-    part = re.split(r",|\bthen\b|\b(?:would|will|could)\b", text[opened.end() :], maxsplit=1)[0]
-    return frozenset(re.findall(r"\b[A-Z][a-z]{2,}\b", part))
+        return text
+    ended = _THEN.search(text, opened.end())
+    if ended is None:
+        return text[: opened.start()] or text
+    return text[: opened.start()] + text[ended.start() :]
 
 
 def _says_the_plan(passage: Passage) -> bool:
@@ -112,24 +156,42 @@ def _of_plan(passage: Passage) -> bool:
         return not passage.text.endswith("?")
     if passage.under == "legal_status" and passage.has("plan_what", "label") and len(passage.tokens) <= _LABEL_WORDS:
         return not passage.has("legal_status") and not passage.has("law_meaning")
-    return passage.has("plan_name") and passage.under not in ("advocacy_complaints", "intro_iro_role", "attendance", "iro_view")
+    return passage.has("plan_name") and passage.under not in (
+        "advocacy_complaints",
+        "intro_iro_role",
+        "attendance",
+        "iro_view",
+    )
 
 
 def _under_plan(passage: Passage) -> bool:
     """Does it stand under a heading of the plan, also "Pathway plan" and "Overall aim"?"""
     if passage.under == "care_plan_permanence":
         return True
-    return passage.section is not None and passage.under in (None, "transition") and bool(_PLAN_HEADS & set(tokens_of(passage.section.heading)))
+    return (
+        passage.section is not None
+        and passage.under in (None, "transition")
+        and bool(_PLAN_HEADS & set(tokens_of(passage.section.heading)))
+    )
 
 
 def _only_agreed(reading: Reading, passage: Passage) -> bool:
     """ "The care plan was agreed", "Placement to continue": no plan is named."""
     words = reading.content(passage, "stock_plan")
-    return not words and passage.aspects("plan_what") <= {"label"} and passage.words_of("plan_what") <= {"placement", "permanence", "permanency"} and not _GOES_ON.search(passage.text)
+    return (
+        not words
+        and passage.aspects("plan_what") <= {"label"}
+        and passage.words_of("plan_what") <= {"placement", "permanence", "permanency"}
+        and not _GOES_ON.search(passage.text)
+    )
 
 
 def _reason_near(reading: Reading, passage: Passage) -> bool:
-    around = [other for other in reading.near(passage, after=4) if not _if_it_fails(other) and (other is passage or not other.has("legal_status"))]
+    around = [
+        other
+        for other in reading.near(passage, after=4)
+        if not _if_it_fails(other) and (other is passage or not other.has("legal_status"))
+    ]
     if any(other.has("plan_reason") or _RIGHT.search(other.text) for other in around):
         return True
     if any(other.has("plan_step", "strong") for other in around):
@@ -143,11 +205,10 @@ def _reason_near(reading: Reading, passage: Passage) -> bool:
 
 def _tells_more(reading: Reading, passage: Passage) -> bool:
     """After the plan with whom or where: something of its own about it, not only that all agree."""
-    return _under_plan(passage) and reading.of_child(passage) and len(reading.content(passage, "stock_plan")) > _FEW_WORDS
+    return (
+        _under_plan(passage) and reading.of_child(passage) and len(reading.content(passage, "stock_plan")) > _FEW_WORDS
+    )
 
 
 def _step_anywhere(passage: Passage) -> bool:
     return passage.has("plan_step", "strong") and passage.dated and passage.has("plan_what")
-
-
-__all__ = ["Plan", "own", "plan_of", "says_nothing", "tokens_of", "worst"]

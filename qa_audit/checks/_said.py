@@ -1,4 +1,4 @@
-"""What a record says, sentence by sentence, with the people named by their part: read once for all checks of the minutes.
+"""What a record says, sentence by sentence, with people named by their part: read once for the checks of minutes.
 
 ``plain`` is a sentence in lower case in which the child is ``child_``, the reviewing officer ``iro_`` and a parent
 called by name ``parent_``, so that one pattern serves every record.
@@ -15,11 +15,14 @@ from qa_audit.record import ReviewRecord, Section, Stretch, Zone
 
 PARENT_WORDS = (
     "mum|mummy|mam|mammy|mama|mamma|mom|ma|mother|mummies|ammi|amma|ummi|mami|maman|matka|birth mum|birth mother|"
-    "dad|daddy|tad|tata|papa|father|abbu|abba|baba|birth dad|birth father|parent|parents|stepdad|step-dad|stepmum|step-mum"
+    "dad|daddy|tad|tata|papa|father|abbu|abba|baba|"
+    "birth dad|birth father|parent|parents|stepdad|step-dad|stepmum|step-mum"
 )
+_LONGEST = 2000  # letters of one sentence that are looked at
+_ONE_LINE = 40  # letters: a shorter value or name is not looked through for the ends of sentences
 _SAID_ZONES: tuple[Zone, ...] = ("narrative", "attendance", "greeting", "signature", "field")
 _SPLIT = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\b[A-Z])[.!?][”\"’')]?\s+(?=[A-Z“\"‘'(])|\n+")
-_TITLES = frozenset("mr mrs ms miss mx dr prof professor rev pani pan".split())
+_TITLE = re.compile(r"(?i:mrs?|ms|miss|mx|dr|prof(?:essor)?|rev|pan|pani)\.?")
 _NAME = r"(?:(?:Mrs?|Ms|Miss|Dr) (?:[A-Z]\.? )?)?[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?"
 _FAMILY = r"(?:[Mm]um(?:my)?|[Mm]am(?:my|a)?|[Mm]om|[Mm]other|[Dd]ad(?:dy)?|[Tt]ad|[Tt]ata|[Ff]ather)"
 _PARENT_NAMED = re.compile(
@@ -28,12 +31,15 @@ _PARENT_NAMED = re.compile(
     rf"({_NAME}), (?:your |the |birth |first )?(?:mum(?:my)?|mother|dad(?:dy)?|father)(?=[\s:;,.)]|$)"
 )
 _NO_LETTERS = {ord(sign): " " for sign in ".,;:!?()[]\"“”‘’'/–—-…•|"}
-_NOT_NAMES = frozenset("invited apologies present not who also both and the with nan gran foster social worker".split())
+_NOT_NAMES = re.compile(r"(?i:invited|apologies|present|not|who|also|both|and|the|with|nan|gran|foster|social|worker)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Said:
-    """One sentence or line. ``section`` is its section, ``number`` that section's index."""
+    """One sentence or line. ``section`` is its section, ``number`` that section's index, ``under`` its canonical name.
+
+    ``words`` are those of ``plain``: "mum's" gives "mum", "I'm" gives "i".
+    """
 
     span: Span
     text: str
@@ -42,15 +48,8 @@ class Said:
     section: Section | None
     number: int | None
     block: int
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The words of ``plain``; "mum's" gives "mum", "I'm" gives "i"."""
-        return frozenset(self.plain.translate(_NO_LETTERS).split())
-
-    @property
-    def under(self) -> str | None:
-        return self.section.canonical if self.section else None
+    under: str | None
+    words: frozenset[str]
 
 
 class Cue:
@@ -100,8 +99,11 @@ def saying_of(record: ReviewRecord) -> Saying:
 def first(lines: Iterable[Said], *cues: Cue, but: Cue | None = None) -> Said | None:
     """The first line in which one of the cues is found, and ``but`` is not."""
     for line in lines:
-        if any(cue.find(line) for cue in cues) and not (but and but.find(line)):
-            return line
+        for cue in cues:
+            if cue.find(line):
+                if but is None or not but.find(line):
+                    return line
+                break
     return None
 
 
@@ -122,6 +124,10 @@ def _lines(record: ReviewRecord) -> Iterator[Said]:
 
 def _parts(record: ReviewRecord, stretch: Stretch) -> Iterator[Span]:
     text, at = record.quote(stretch.span), 0
+    if len(text) <= _ONE_LINE and "\n" not in text:
+        if text.strip():
+            yield stretch.span
+        return
     for found in (*_SPLIT.finditer(text), None):
         end = found.start() + len(found.group().rstrip()) if found else len(text)
         if text[at:end].strip():
@@ -132,19 +138,33 @@ def _parts(record: ReviewRecord, stretch: Stretch) -> Iterator[Span]:
 def _said(record: ReviewRecord, span: Span, stretch: Stretch, names: "_Names") -> Said:
     text, number = record.quote(span), stretch.section
     section = record.sections[number] if number is not None else None
-    return Said(span, text, names.plain(text), stretch.zone, section, number, stretch.block)
+    plain = names.plain(text[:_LONGEST])
+    words = frozenset(plain.translate(_NO_LETTERS).split())
+    under = section.canonical if section else None
+    return Said(span, text, plain, stretch.zone, section, number, stretch.block, under, words)
 
 
 @dataclass(frozen=True)
 class _Names:
-    pattern: re.Pattern[str] | None
-    parts: dict[str, str]
+    parts: tuple[tuple[str, str], ...]  # how a name may be written, the longest first, and whose part it is
 
     def plain(self, text: str) -> str:
         straight = text.replace("’", "'").replace("‘", "'")
-        if self.pattern is not None:
-            straight = self.pattern.sub(lambda found: self.parts[found.group()], straight)
+        for name, part in self.parts:
+            if name in straight:
+                straight = _swapped(straight, name, part)
         return " ".join(straight.lower().split())
+
+
+def _swapped(text: str, name: str, part: str) -> str:
+    """``text`` with ``part`` for ``name`` wherever that stands as a whole word."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+            text, end = text[:at] + part + text[end:], at + len(part)
+        at = text.find(name, end)
+    return text
 
 
 def _names(record: ReviewRecord) -> _Names:
@@ -159,16 +179,13 @@ def _names(record: ReviewRecord) -> _Names:
         for name in whole:
             for form in _forms(name.replace("’", "'")):
                 parts.setdefault(form, part)
-    if not parts:
-        return _Names(None, {})
-    longest = sorted(parts, key=lambda form: (-len(form), form))
-    return _Names(re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)"), parts)
+    return _Names(tuple(sorted(parts.items(), key=lambda item: (-len(item[0]), item[0]))))
 
 
 def _forms(name: str) -> Iterator[str]:
     words = name.split()
     yield " ".join(words)
-    if words and words[0].lower().rstrip(".") in _TITLES:
+    if words and _TITLE.fullmatch(words[0]):
         if len(words) > 2:
             yield f"{words[0]} {words[-1]}"
     elif len(words) > 1 and len(words[0].rstrip(".")) > 2:
@@ -183,5 +200,5 @@ def _parents(record: ReviewRecord) -> Iterator[str]:
     for stretch in record.in_zone("attendance", "field"):
         for found in _PARENT_NAMED.finditer(record.quote(stretch.span)):
             name = next(group for group in found.groups() if group)
-            if name.split()[0].lower() not in _NOT_NAMES and not known & set(name.split()[:1]):
+            if not _NOT_NAMES.fullmatch(name.split()[0]) and not known & set(name.split()[:1]):
                 yield name

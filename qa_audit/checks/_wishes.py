@@ -7,30 +7,45 @@ from dataclasses import dataclass
 from qa_audit.checks._leads import lead
 from qa_audit.checks._particulars import MOST_MARKS
 from qa_audit.checks._passages import Passage, Reading
-from qa_audit.checks._topics import Hit, hits_in, tokens_of
+from qa_audit.checks._topics import Hit, hits_in, tokens_of, word_set
 from qa_audit.findings import Mark
 
 WATCHED_UNDER = 4  # years: a younger child's views are drawn from watching, as those of a child without words
 _WITHOUT_WORDS = re.compile(
     r"\b(?:non-?verbal|pre-?verbal|without words|not yet talk|no (?:spoken )?words|"
-    r"(?:not|doesn't|don't|cannot|can't) (?:yet )?(?:use (?:many |any )?(?:spoken )?(?:words|speech)|speak\b(?! (?:to|with|about|english))|communicate verbally))",
+    r"(?:not|doesn't|don't|cannot|can't) (?:yet )?(?:use (?:many |any )?(?:spoken )?(?:words|speech)|"
+    r"speak\b(?! (?:to|with|about|english))|communicate verbally))",
     re.IGNORECASE,
 )
 
-_VIEW_WORDS = frozenset("wish wishes view views want wants wanted say says said think thinks thought told tell telling".split())
 _VIEW_SECTIONS = ("child_views", "pre_review_contact")
-_NOT_THEIRS = frozenset({"parent_views", "carer_views", "decisions", "advocacy_complaints", "intro_iro_role", "attendance", "distribution_signoff", "previous_decisions", "needs"})
-_YOU = frozenset("you you'd you've you're you'll".split())
-_PASSIVE = frozenset("is was were are be been well being can may could".split())
-_MOODS = frozenset("worried scared keen proud tired fed sick bored unhappy happy looking happier wanting".split())
-_OBJECT = frozenset("with to for of about from by around told asked tell ask let help gave show near behind on at what whatever".split())
-_OTHERS = frozenset("who it there carers carer staff school teacher worker social police iro chair everyone everybody somebody nobody people parents court judge council we i".split())
+_NOT_THEIRS = frozenset(
+    {
+        "parent_views",
+        "carer_views",
+        "decisions",
+        "advocacy_complaints",
+        "intro_iro_role",
+        "attendance",
+        "distribution_signoff",
+        "previous_decisions",
+        "needs",
+    }
+)
 _TWO_THINGS = re.compile(
-    r"(?:,|;|\band|\bbut|\bor) (?:that (?!was|is|it)|to|for|also|would|not to|more|see|have|get|stay|live|his|her|your|their|a|an|some|less|wants?|does|do|how|why)\b",
+    r"(?:,|;|\band|\bbut|\bor) (?:that (?!was|is|it)|to|for|also|would|not to|more|see|have|get|stay|live|"
+    r"his|her|your|their|a|an|some|less|wants?|does|do|how|why)\b",
     re.IGNORECASE,
 )
+_LIST = re.compile(
+    r"\b(?:wishes|hopes|wish list|three things|list)\b[^:]{0,20}:", re.IGNORECASE
+)  # "Three wishes: a, b and c"
 _AND_QUOTED = re.compile(r"\b(?:and|but)\b[^\"“”]{0,30}[\"“]\S+ \S+")
-_TELEGRAPHIC = re.compile(r"^(?:also )?(?:wants?|would (?:like|love|prefer)|likes?|loves?|hates?|dislikes?|enjoys?|wishes|hopes|asked|doesn't|does not|keen|happy)\b", re.IGNORECASE)
+_TELEGRAPHIC = re.compile(
+    r"^(?:also )?(?:wants?|would (?:like|love|prefer)|likes?|loves?|hates?|dislikes?|enjoys?|wishes|hopes|"
+    r"asked|doesn't|does not|keen|happy)\b",
+    re.IGNORECASE,
+)
 _TOLD_BY_OTHERS = re.compile(r"\b(?:views?|wishes) (?:were|was|have been|are|of the child)\b", re.IGNORECASE)
 
 
@@ -45,10 +60,16 @@ class Wishes:
     none: tuple[Passage, ...]  # "too young to express a view"
 
 
+def _speech(name: str) -> frozenset[str]:
+    return word_set(name, of="speech")
+
+
 def says_few_words(reading: Reading) -> bool:
     """Is the child so young, or without words, that views are drawn from watching?"""
     age = reading.record.child.age
-    return (age is not None and age < WATCHED_UNDER) or any(_WITHOUT_WORDS.search(passage.text) for passage in reading.passages)
+    return (age is not None and age < WATCHED_UNDER) or any(
+        _WITHOUT_WORDS.search(passage.text) for passage in reading.passages
+    )
 
 
 def wishes_marks(reading: Reading, *, watching: bool) -> Iterator[Mark]:
@@ -70,7 +91,11 @@ def wishes_of(reading: Reading, *, watching: bool) -> Wishes:
     said = sorted((pair for pair in worth if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].at))
     under = [passage for passage in reading.passages if passage.told and _views_heading(passage)]
     none = [passage for passage in under if passage.has("no_views") and not passage.has("about_all")]
-    bare = [passage for passage in under if passage not in none and (passage.has("about_all") or _TOLD_BY_OTHERS.search(passage.text))]
+    bare = [
+        passage
+        for passage in under
+        if passage not in none and (passage.has("about_all") or _TOLD_BY_OTHERS.search(passage.text))
+    ]
     whole = sum(score for score, _ in said if score >= 1)
     halves = sum(score for score, _ in said if score < 1)
     return Wishes(whole + min(halves, 1.0), whole > 0, tuple(passage for _, passage in said), tuple(bare), tuple(none))
@@ -81,11 +106,19 @@ def _views_heading(passage: Passage) -> bool:
     if passage.under in _VIEW_SECTIONS:
         return True
     heading = tokens_of(passage.section.heading) if passage.section and passage.under is None else ()
-    return bool(_VIEW_WORDS & set(heading)) and _OTHERS.isdisjoint(heading) and not any(hit.kind == "family" for hit in hits_in(heading))
+    return (
+        bool(_speech("view_headings") & set(heading))
+        and _speech("never_the_child").isdisjoint(heading)
+        and not any(hit.kind == "family" for hit in hits_in(heading))
+    )
 
 
 def _told(reading: Reading) -> Iterator[Passage]:
-    return (passage for passage in reading.passages if passage.told and passage.under not in _NOT_THEIRS and not passage.general)
+    return (
+        passage
+        for passage in reading.passages
+        if passage.told and passage.under not in _NOT_THEIRS and not passage.general
+    )
 
 
 def _worth(reading: Reading, passage: Passage, watching: bool) -> float:
@@ -93,6 +126,8 @@ def _worth(reading: Reading, passage: Passage, watching: bool) -> float:
     if passage.has("no_views"):
         return 0.0
     heading = _views_heading(passage)
+    if heading and _LIST.search(passage.text):
+        return min(1.0 + passage.text.count(","), 3.0)
     wishes = [hit for hit in _apart(passage, "wish") if _no_denial(passage, hit) and _childs(reading, passage, hit)]
     told = [hit for hit in _apart(passage, "told") if _childs(reading, passage, hit)]
     general = passage.has("about_all") and len(passage.tokens) <= 14 and not wishes
@@ -119,12 +154,11 @@ def _apart(passage: Passage, kind: str) -> list[Hit]:
     return found
 
 
-_PLAIN_LIKING = frozenset("like likes liked love loves loved enjoy enjoys enjoyed favourite choose chose chosen choosing ask asks asked worry worries worried miss misses proud rather keen".split())
-
-
 def _strong(passage: Passage, hit: Hit) -> bool:
     """ "wants", "would like", "hates": a view anywhere; "likes" and "enjoys" may only describe."""
-    return not set(passage.tokens[hit.at : hit.stop]) <= _PLAIN_LIKING or passage.tokens[hit.at - 1 : hit.at] == ("would",)
+    return not set(passage.tokens[hit.at : hit.stop]) <= _speech("plain_liking") or passage.tokens[
+        hit.at - 1 : hit.at
+    ] == ("would",)
 
 
 def _no_denial(passage: Passage, hit: Hit) -> bool:
@@ -143,17 +177,17 @@ def _childs(reading: Reading, passage: Passage, hit: Hit) -> bool:
     """Is the child the one who wants or tells?"""
     if hit.at == 0 or _TELEGRAPHIC.match(passage.text):
         return hit.at <= 2 and _views_heading(passage)
-    if passage.tokens[hit.at - 1] in _PASSIVE and passage.tokens[hit.at] not in _MOODS:
+    if passage.tokens[hit.at - 1] in _speech("not_telling") and passage.tokens[hit.at] not in _speech("moods"):
         return False
     for at in range(hit.at - 1, max(-1, hit.at - 9), -1):
         token = passage.tokens[at]
-        if token in _YOU or token in reading.names:
-            return at == 0 or passage.tokens[at - 1] not in _OBJECT
+        if token in _speech("you") or token in reading.names:
+            return at == 0 or passage.tokens[at - 1] not in _speech("before_an_object")
         if token in ("i", "i'd", "i'm"):
-            return _views_heading(passage) and _YOU.isdisjoint(passage.tokens)
+            return _views_heading(passage) and _speech("you").isdisjoint(passage.tokens)
         if token in ("he", "she", "they", "he'd", "she'd", "they'd"):
             return _pronoun_is_child(reading, passage, at)
-        if token in _OTHERS or _is_kin(passage, at) or reading.is_person(token):
+        if token in _speech("never_the_child") or _is_kin(passage, at) or reading.is_person(token):
             return False
     return False
 

@@ -11,12 +11,22 @@ from qa_audit.findings import Mark
 from qa_audit.record import PreviousAction, ReviewRecord
 
 _FIRST = re.compile(
-    r"\b(?:this (?:was|is)|it (?:was|is)|your|the|our) (?:\w+ )?(?:first|initial) (?:\w+ ){0,3}?(?:review|meeting)\b|\bfirst (?:looked after |statutory )?review\b|\bno (?:old|previous|last) (?:promises|actions|review|decisions)"
+    r"\b(?:this (?:was|is)|it (?:was|is)|your|the|our) (?:\w+ )?(?:first|initial) (?:\w+ ){0,3}?(?:review|"
+    r"meeting)\b|\bfirst (?:looked after |statutory )?review\b|\bno (?:old|previous|last) (?:promises|actions|"
+    r"review|decisions)"
 )
-_SHARED = re.compile(
-    r"^\W*(?:(?:all|most|some|none|the above|nearly all|almost all|everything|these|they|the actions?|both|mostly|partly|progress|completed|achieved|done|ongoing|outstanding)\b|\d+ (?:of|out of)\b)"
-    r"|\ball (?:of )?(?:the |these |them |actions |of the above |have |were |are )|\bhave (?:all )?(?:been )?(?:complet|progress|done|achiev|actioned)"
+_ALL = re.compile(
+    r"\b(?:all|most|mostly|some|none|nothing|everything|nearly|almost|both|these|those|they|above|partly|rest|"
+    r"half|many|several|actions?|promises?|decisions?|recommendations?|points?|list|tasks?|jobs?|items?)\b|"
+    r"\b\d+ (?:of|out of)\b|^\W*(?:done|completed|ongoing|achieved|in hand|progressed)\b"
 )
+_CAME_OF = re.compile(
+    r"\b(?:done|complet\w+|progress\w*|achieved|met|actioned|outstanding|ongoing|in hand|carried (?:out|"
+    r"forward|over)|kept|happened|sorted|finished|dealt with|addressed|under ?way|up to date|not been|not yet|"
+    r"fulfilled|reviewed|followed up|still to do)\b"
+)
+_NEAR = 200  # letters after the list within which a remark on all of it may stand
+_LONGEST = 30  # words of a remark on all of them
 
 
 @check("actions.previous_reviewed", says=("each", "some", "shared", "none"), values=("told", "listed"))
@@ -50,13 +60,18 @@ def _one_remark(told: list[PreviousAction], listed: tuple[PreviousAction, ...]) 
 
 
 def _shared_remark(record: ReviewRecord, listed: tuple[PreviousAction, ...]) -> Span | None:
-    """ "Mostly done." under the heading of the last list, for all of it. """
+    """ "Mostly done." under the heading of the last list, or beside it, for all of it."""
     first, last = listed[0].span.start, listed[-1].span.end
-    for line in saying_of(record).lines:
-        near = line.under == "previous_decisions" or first <= line.span.start <= last + _NEAR
-        if near and _SHARED.search(line.plain) and not _FIRST.search(line.plain):
-            return line.span
-    return None
+    near = [
+        line.span
+        for line in saying_of(record).lines
+        if line.under == "previous_decisions" or first <= line.span.start <= last + _NEAR
+    ]
+    items = [action.span for action in listed]
+    near += [part.span for part in record.in_zone("previous") if not any(part.span.overlaps(item) for item in items)]
+    return next((span for span in near if _tells_of_all(record.quote(span).lower())), None)
 
 
-_NEAR = 200  # letters after the list within which a remark on all of it may stand
+def _tells_of_all(text: str) -> bool:
+    short = len(text.split()) <= _LONGEST
+    return bool(short and _ALL.search(text) and _CAME_OF.search(text)) and not _FIRST.search(text)

@@ -12,20 +12,55 @@ from qa_audit.findings import Mark
 from qa_audit.record import ReviewRecord
 
 _ABSENT = re.compile(
-    r"\b(?:apolog(?:y|ies|ised|ized)|not invited|un ?invited|absent|non-attend\w*|regrets|(?:was|were|been) (?:also )?(?:invited|asked to come|asked along)|invited\b.{0,40}\b(?:but|no reply|not|unable)|"
-    r"(?:did not|didn't|could not|couldn't|was not able to|were not able to|unable to|cannot|can't|chose not to|decided not to|not able to|didn't manage to) (?:attend|come|be (?:there|here|present|with us)|join|make it|get (?:there|away|here))|"
-    r"not (?:present|attending|there|here|asked|able to (?:come|attend|join))|invited[,;:]? (?:but|no|not|could|did)|sent (?:her|his|their|a|an) (?:sorry|sorries|excuses|note|letter|message|report)|who (?:was|were) not\b|"
-    r"nobody asked|no invitation|invit(?:ed|ation)s? (?:\w+ ){0,3}(?:went|sent|no|not)|(?:was|were) sent (?:a|the) (?:letter|form|invitation)|sorry[,-] \w+|couldn't come)\b"
+    r"\b(?:apolog(?:y|ies|ised|ized)|not invited|un ?invited|absent|non-attend\w*|regrets|(?:was|were|"
+    r"been) (?:also )?(?:invited|asked to come|asked along)|invited\b.{0,40}\b(?:but|no reply|not|unable)|"
+    r"(?:did not|didn't|could not|couldn't|was not able to|were not able to|unable to|cannot|can't|"
+    r"chose not to|decided not to|not able to|didn't manage to) (?:attend|come|be (?:there|here|present|"
+    r"with us)|join|make it|get (?:there|away|here))|"
+    r"not (?:present|attending|there|here|asked|able to (?:come|attend|join))|invited[,;:]? (?:but|no|not|"
+    r"could|did)|sent (?:her|his|their|a|an) (?:sorry|sorries|excuses|note|letter|message|report)|who (?:was|"
+    r"were) not\b|"
+    r"not want[^.]{0,30}(?:invited|to come|there|to be asked)|nobody asked|no invitation|invit(?:ed|"
+    r"ation)s? (?:\w+ ){0,3}(?:went|sent|no|not)|(?:was|were) sent (?:a|the) (?:letter|form|invitation)|"
+    r"sorry[,-] \w+|couldn't come)\b"
 )
-_APOLOGIES = re.compile(r"^(?!.*(?:present|came|attendance|attendees|was there)\b(?<!not present)).*\b(?:apologies|absent|not (?:present|invited|attend\w*|able)|unable|could not|couldn't|didn't|did not|invited but)\b")
-_CHILD_ONLY = re.compile(r"^(?:\w+[,.]? ){0,3}?(?:you|child_|he|she|they|the (?:child|young person|yp))(?: \w+){0,3}? (?:did not|didn't|could not|chose not|was not|were not|sent|decided)\b")
-_INVITATIONS = re.compile(r"^(?:invited|apologies|not (?:present|there|invited)|invitations?|absent|attended\??|came\??|there\??|did they come\??|present\??)\b")
+_APOLOGIES = re.compile(
+    r"^(?!.*(?:present|came|attendance|attendees|was there)\b(?<!not present)).*\b(?:apologies|absent|"
+    r"not (?:present|invited|attend\w*|able)|unable|could not|couldn't|didn't|did not|invited but)\b"
+)
+_CHILD_ONLY = re.compile(
+    r"^(?:\w+[,.]? ){0,3}?(?:you|child_|he|she|they|the (?:child|young person|"
+    r"yp))(?: \w+){0,3}? (?:(?:did not|didn't|could not|couldn't|chose not to|decided not to) (?:attend|come|"
+    r"join|want to|wish to|take)|(?:was|were) not (?:there|here|present|in|able|at)|sent)\b"
+)
+_INVITATIONS = re.compile(
+    r"^(?:invited|apologies|not (?:present|there|invited)|invitations?|absent|attended\??|came\??|there\??|"
+    r"did they come\??|present\??)\b"
+)
 _NOT_THERE = re.compile(r"^(?:no\b|n\b|✗|✘|x$|☒ ?no|a$|apols?\b|sorry|ill\b|on leave|declined|did not|didn't|-\s*no\b)")
-_CAME = re.compile(r"\b(?:present|attended|attending|in attendance|taking part|took part|in the room|round the table|who came|came to|joined us|at the (?:meeting|review))\b ?(?:were|was|today)?\s*[:,-]?|\bsat (?:down|round)\b|\bat (?:the|your|our|this) (?:meeting|review) (?:were|was|there|we had)\b|\bthere (?:were|was) (?:you|i|me|child_)\b")
-_LABEL = re.compile(r"(?:people |those )?(?:present|attended|attendees|attending|attendance|in attendance|who came|apologies|not present|invited)[ :/a-z]{0,30}")
+_CAME = re.compile(
+    r"\b(?:present|attended|attending|in attendance|taking part|took part|in the room|round the table|"
+    r"who came|came to|joined us|at the (?:meeting|review))\b ?(?:were|was|today)?\s*[:,-]?|\bsat (?:down|"
+    r"round)\b|\bat (?:the|your|our|this) (?:meeting|review) (?:were|was|there|we had)\b|\bthere (?:were|"
+    r"was) (?:you|i|me|child_)\b"
+)
+_LABEL = re.compile(
+    r"(?:people |those )?(?:present|attended|attendees|attending|attendance|in attendance|who came|apologies|"
+    r"not present|invited)[ :/a-z]{0,30}"
+)
 _WHO = re.compile(r"\W*[\d.]*\s*who (?:was|were|came|sat|turned|joined|took|met|is|'s|made)\b")
-_NAME = re.compile(r"\b(?!(?:Invited|Not|Apologies|Present|The|Also|Your|In|No|He|She|They|You|And|Who|Born|Yes)\b)[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'-]+)*")
-_NAME_ROLE = re.compile(r"[A-ZÀ-Þ][\w’'-]+ ?\([A-Za-z][^()]{1,40}\)|[A-ZÀ-Þ][\w’'-]+, (?:foster carer|social worker|teacher|chair)")
+_PRESENT = re.compile(
+    r"(?:those |people |also )?(?:present|attended|attendance|in attendance|attendees|taking part|"
+    r"apologies)(?: by| were| from)?\s*[:–-]"
+)
+_NAME = re.compile(
+    r"\b(?!(?:Invited|Not|Apologies|Present|The|Also|Your|In|No|He|She|They|You|And|Who|Born|"
+    r"Yes)\b)[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'-]+)*"
+)
+_NAME_ROLE = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]+ ?\([A-Za-z][^()]{1,40}\)|[A-ZÀ-Þ][\w’'-]+, (?:foster carer|social worker|teacher|chair)"
+)
+_PLACE = re.compile(r"\b(?:House|School|Academy|College|Primary|Centre|Nursery|Lodge|Council|Agency)$")
 _SHARE = 0.35
 _FEW_WORDS = 60  # of a paragraph that lists people in passing
 
@@ -52,21 +87,32 @@ def _listed(record: ReviewRecord) -> list[Said]:
     saying = saying_of(record)
     lines = [line for line in saying.lines if line.zone == "attendance" and len(line.text.split()) <= _FEW_WORDS]
     lines += [line for line in saying.told if line.zone == "narrative" and _under_who(line)]
-    lines += [value for label, value in pairwise(saying.lines) if value.zone == "field" and _LABEL.fullmatch(label.plain)]
+    for label, value in pairwise(saying.lines):
+        if value.zone == "field" and _LABEL.fullmatch(label.plain):
+            lines += [label, value]
     if not lines:
         lines = [line for line in saying.lines if _CAME.search(line.plain) and len(_roles().findall(line.plain)) >= 2]
+        lines += [line for line in saying.lines if _PRESENT.match(line.plain) and line not in lines]
         lines += [line for line in saying.lines if len(_NAME_ROLE.findall(line.text)) >= 2 and line not in lines]
     return sorted(lines, key=lambda line: line.span.start)
 
 
 def _under_who(line: Said) -> bool:
-    return line.under == "attendance" or (line.section is not None and _WHO.match(line.section.heading.lower()) is not None)
+    return line.under == "attendance" or (
+        line.section is not None and _WHO.match(line.section.heading.lower()) is not None
+    )
 
 
 def _with_roles(people: list[Said]) -> bool:
     """Are there names, and a role for about one in three at least ("Ann and Bob Lee (foster carers)" is two)?"""
-    names = {name for line in people for name in _NAME.findall(line.text) if not set(name.lower().split()) <= _role_words()}
-    roles = sum(len(_roles().findall(line.plain)) for line in people)
+    came = [line for line in people if not _ABSENT.search(line.plain)] or people
+    names = {
+        name
+        for line in came
+        for name in _NAME.findall(line.text)
+        if not _PLACE.search(name) and not set(name.lower().split()) <= _role_words()
+    }
+    roles = sum(len(_roles().findall(line.plain)) for line in came)
     return bool(names) and roles >= 2 and roles >= _SHARE * (len(names) - 2)  # the child and the chair need none
 
 
@@ -76,7 +122,9 @@ def _who_did_not_come(record: ReviewRecord, listed: list[Said]) -> Said | None:
         return under
     heads = any(_INVITATIONS.match(line.plain) and len(line.plain.split()) <= 4 for line in listed)
     for line in listed:
-        if (_ABSENT.search(line.plain) and not _CHILD_ONLY.search(line.plain)) or (heads and _NOT_THERE.search(line.plain)):
+        if (_ABSENT.search(line.plain) and not _CHILD_ONLY.search(line.plain)) or (
+            heads and _NOT_THERE.search(line.plain)
+        ):
             return line
     if heads and any(re.match(r"(?:invited|apologies|not |absent)", line.plain) for line in listed):
         return listed[0]
@@ -86,7 +134,10 @@ def _who_did_not_come(record: ReviewRecord, listed: list[Said]) -> Said | None:
     return None
 
 
-_REVIEW = re.compile(r"\b(?:invited|invitation|not (?:attend|present)|apolog|to (?:the|this|your|our) (?:review|meeting)|(?:review|meeting))")
+_REVIEW = re.compile(
+    r"\b(?:invited|invitation|not (?:attend|present)|apolog|to (?:the|this|your|our) (?:review|meeting)|"
+    r"(?:review|meeting))"
+)
 
 
 def _about_review(line: Said) -> bool:
@@ -96,7 +147,9 @@ def _about_review(line: Said) -> bool:
 @cache
 def _roles() -> re.Pattern[str]:
     """The roles and relations of rubrics/words/roles.yaml as one pattern."""
-    forms = {form for listed in words.load("roles")["one"].values() for form in listed if form not in ("me", "you", "myself")}
+    forms = {
+        form for listed in words.load("roles")["one"].values() for form in listed if form not in ("me", "you", "myself")
+    }
     forms |= {*words.words("roles", "family"), *PARENT_WORDS.split("|")}
     longest = sorted(forms, key=lambda form: (-len(form), form))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
@@ -105,4 +158,8 @@ def _roles() -> re.Pattern[str]:
 @cache
 def _role_words() -> frozenset[str]:
     listed = (form for forms in words.load("roles")["one"].values() for form in forms)
-    return frozenset(word for form in (*listed, *words.words("roles", "many"), *words.words("roles", "family")) for word in form.split())
+    return frozenset(
+        word
+        for form in (*listed, *words.words("roles", "many"), *words.words("roles", "family"))
+        for word in form.split()
+    )

@@ -23,9 +23,12 @@ LEARNING = Topic(
 )
 _BABY = re.compile(r"\b(?:months old|weeks old|aged? \w+ months|\w+-month-old|baby \w+|newborn)\b", re.IGNORECASE)
 _NO_NURSERY = re.compile(
-    r"\bnot? (?:yet )?(?:in|at|of|old enough|attend\w*|go(?:ing)? to|need\w*|started|have)?\s*(?:an? |any |at |for |to )?"
-    r"(?:nursery|school|pre-?school|education|an education setting)\b|\btoo (?:young|little|small) (?:for|to (?:go|attend|be|start))\b|"
-    r"\b(?:does|do) not (?:yet )?(?:go to|attend|have) (?:an? )?(?:nursery|pre-?school)|\bno(?:t)?(?: yet)? (?:nursery|school|pre-?school)|"
+    r"\bnot? (?:yet )?(?:in|at|of|old enough|attend\w*|go(?:ing)? to|need\w*|started|have)?\s*(?:an? |"
+    r"any |at |for |to )?"
+    r"(?:nursery|school|pre-?school|education|an education setting)\b|\btoo (?:young|little|small) (?:for|"
+    r"to (?:go|attend|be|start))\b|"
+    r"\b(?:does|do) not (?:yet )?(?:go to|attend|have) (?:an? )?(?:nursery|pre-?school)|"
+    r"\bno(?:t)?(?: yet)? (?:nursery|school|pre-?school)|"
     r"\bnot (?:of|yet) (?:statutory |compulsory )?school age|\bunder (?:statutory |compulsory )?school age|"
     r"\b(?:n/?a|not applicable)\b.{0,20}\b(?:baby|age|young|infant)|\bstays? at home (?:with|in the day)",
     re.IGNORECASE,

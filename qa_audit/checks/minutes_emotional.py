@@ -15,6 +15,7 @@ FEELINGS = Topic(
     frozenset({"feeling", "mind"}),
     r"feeling|emotion|wellbeing|well-being|mental health|\bmoods?\b|how (?:you are|are you|is s?he) in",
     frozenset({"mild", "behaviour"}),
+    on_topic_words=3,
 )
 
 

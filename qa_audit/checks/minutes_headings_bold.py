@@ -66,7 +66,9 @@ class _Rows:
         """Under a row of bold column heads, the first cell of a row is what the row is about."""
         assert block.cell is not None
         heads = [cell for cell in cells if cell.cell and cell.cell.row == 0 and cell.cell.columns == 1]
-        return block.cell.row > 0 and len(heads) > 1 and all(any(line.bold > 0.5 for line in cell.lines) for cell in heads)
+        return (
+            block.cell.row > 0 and len(heads) > 1 and all(any(line.bold > 0.5 for line in cell.lines) for cell in heads)
+        )
 
     def _in_header_block(self, cells: list[Block], block: Block) -> bool:
         assert block.cell is not None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from qa_audit.acts import act_of
 from qa_audit.checks._missing import discussion, episodes
 from qa_audit.checks._particulars import MOST_MARKS
 from qa_audit.checks._passages import reading_of
@@ -13,6 +14,9 @@ from qa_audit.record import Action, ReviewRecord
 
 _WORDS_OF_ONE_TELLING = 9  # words of its own in a single sentence that says more than that it happened
 
+_SHARED_WORDS = 2  # of the telling and of an action that answers it without naming it
+_SHORT = 3  # letters of a word that shows nothing shared
+
 
 @check("minutes.missing", says=("answered", "discussed", "in_passing"))
 def minutes_missing(record: ReviewRecord, options: object) -> Iterator[Mark]:  # noqa: ARG001  it has no options
@@ -23,7 +27,13 @@ def minutes_missing(record: ReviewRecord, options: object) -> Iterator[Mark]:  #
         raise NothingToCheck("no time when the child was missing is told in the file supplied")
     told = discussion(reading, found)
     discussed = len(told) > 1 or len(reading.content(found[0])) >= _WORDS_OF_ONE_TELLING
-    answers = [action for action in record.actions if _answers(action)]
+    words_told = frozenset(
+        word
+        for passage in told
+        for word in reading.content(passage)
+        if len(word) > _SHORT and not reading.is_person(word)
+    )
+    answers = [action for action in record.actions if _answers(action, words_told)]
     if discussed and answers:
         yield Mark("good", "answered", found[0].span)
         yield from (Mark("good", "answered", action.span) for action in answers[: MOST_MARKS - 1])
@@ -33,11 +43,11 @@ def minutes_missing(record: ReviewRecord, options: object) -> Iterator[Mark]:  #
         yield Mark("bad", "in_passing", found[0].span)
 
 
-def _answers(action: Action) -> bool:
+def _answers(action: Action, words_told: frozenset[str]) -> bool:
     """A specific act that answers the risk: no "continue to monitor", no bare "Strategy meeting"."""
-    hits = list(hits_in(tokens_of(action.text)))
-    vague = {place for hit in hits if hit.kind == "vague_act" for place in range(hit.at, hit.stop)}
-    answer = {place for hit in hits if hit.kind == "missing_answer" for place in range(hit.at, hit.stop)}
-    acts = [hit for hit in hits if hit.kind == "act_verb" and not vague & set(range(hit.at, hit.stop))]
-    first_answer = min(answer, default=None)
-    return first_answer is not None and any(hit.at not in answer or hit.at != first_answer for hit in acts)
+    if act_of(action.text).verb is None or action.deadline.kind == "vague":
+        return False
+    tokens = tokens_of(action.text)
+    if any(hit.kind == "missing_answer" for hit in hits_in(tokens)):
+        return True
+    return len(words_told.intersection(tokens)) >= _SHARED_WORDS

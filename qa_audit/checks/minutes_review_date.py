@@ -10,9 +10,12 @@ from qa_audit.findings import Mark
 from qa_audit.record import ReviewRecord
 
 _MONTH = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)[ ,]+(?:of )?20\d\d\b"
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)[ ,]+(?:of )?20\d\d\b"
 )
-_OTHER_MONTH = re.compile(r"born|birth|d\.?o\.?b|last|previous|next|since|before|again|version|template|\d\s*$", re.IGNORECASE)
+_OTHER_MONTH = re.compile(
+    r"born|birth|d\.?o\.?b|last|previous|next|since|before|again|version|template|\d\s*$", re.IGNORECASE
+)
 _FIRST_LINES = 8
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qa_audit.checks._acts import act_of
 from qa_audit.checks.registry import check
 from qa_audit.errors import NothingToCheck
 from qa_audit.findings import Grade, Mark
@@ -34,4 +33,4 @@ def _is_smart(action: Action) -> bool:
     """An action with a time can be told to be done or not done, so that "endless" words do not count against it."""
     owned = action.owner is not None and action.owner.person
     timed = action.deadline.kind not in ("vague", "none")
-    return owned and timed and act_of(action.text).verb is not None
+    return owned and timed and action.act.certainty >= 0.5

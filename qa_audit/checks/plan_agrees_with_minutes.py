@@ -12,4 +12,3 @@ from qa_audit.record import ReviewRecord
 def plan_agrees_with_minutes(record: ReviewRecord, options: object) -> Iterator[Mark]:  # noqa: ARG001  it has no options
     """A plan read alone has no minutes beside it to agree with."""
     raise NothingToCheck("the care plan was read alone: no minutes of the same child came with it")
-    yield

@@ -43,7 +43,9 @@ def plan_needs(record: ReviewRecord, options: Options) -> Iterator[Mark]:
     if len(said) >= options.said:
         yield from (Mark("good", "said", passage.span, values={"part": part}) for part, passage in said)
     elif said or labels:
-        yield from (Mark("partly", "label", passage.span, values={"part": part}) for part, passage in labels[:MOST_MARKS])
+        yield from (
+            Mark("partly", "label", passage.span, values={"part": part}) for part, passage in labels[:MOST_MARKS]
+        )
         yield from (Mark("good", "said", passage.span, values={"part": part}) for part, passage in said)
         if not labels:
             yield Mark("partly", "label", None, values={"part": "the other parts of life"})

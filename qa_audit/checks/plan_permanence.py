@@ -36,6 +36,8 @@ def _how_or_when(reading: Reading, passage: Passage) -> bool:
     around = [other for other in reading.near(passage, after=5) if other is passage or not other.has("legal_status")]
     if any(other.has("plan_step", "strong") or other.has("plan_reason") for other in around):
         return True
-    if any(other.has("plan_step", "with_place") and (other.dated or passage.has("plan_what", "where")) for other in around):
+    if any(
+        other.has("plan_step", "with_place") and (other.dated or passage.has("plan_what", "where")) for other in around
+    ):
         return True
     return passage.dated and passage.has("plan_what", "where")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from qa_audit import words
-from qa_audit.checks._acts import act_of
+from qa_audit.acts import act_of
 from qa_audit.checks.registry import NoOptions, check
 from qa_audit.errors import NothingToCheck
 from qa_audit.findings import Mark

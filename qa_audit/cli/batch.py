@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa_audit.cli.shared import audit_options, exit_code, note, screen_width, tell_of_broken_checks
+from qa_audit.cli.shared import audit_options, exit_code, names_options, note, screen_width, tell_of_broken_checks
 
 if TYPE_CHECKING:
     from qa_audit.audit import Options
     from qa_audit.findings import Audit, Skipped
+    from qa_audit.names.codes import Names
     from qa_audit.record import Kind
 
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     "--out", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Where to write the reports."
 )
 @click.option("--workers", type=click.IntRange(min=1), help="Papers audited at a time.  [default: one for each core]")
+@names_options
 @audit_options
 @click.pass_context
 def batch(
@@ -28,6 +30,8 @@ def batch(
     folders: tuple[Path, ...],
     out: Path,
     workers: int | None,
+    names: "Names",
+    key: Path | None,
     rubrics: tuple[str, ...],
     kind: "Kind | None",
     fail_on: str | None,
@@ -35,26 +39,33 @@ def batch(
     """Audit every paper in the folders (and single files) and write the findings into DIR.
 
     \b
-    DIR gets: index.html, a page for each IRO, findings.csv, skipped.csv, audit.json.
-    Example:
+    DIR gets: index.html, a page for each IRO, findings.xlsx, findings.csv, skipped.csv, audit.json.
+    Examples:
       qa-audit batch reviews/ --out findings/
+      qa-audit batch reviews/ --out findings/ --names none --key findings-key.json
 
-    Pages and tables call children by reference or initials; audit.json, and the words quoted anywhere, hold names
-    as they stand in the records. Files that can't be audited are listed and never stop the rest. What an earlier
-    run wrote into DIR is replaced; a folder with other things in it is refused.
+    All that is written calls children by reference or initials, quotes 20 words at most, and has initials or numbers
+    in the place of names of people, schools and places; only the IRO whose records they are keeps the name. --names
+    says otherwise. Files that can't be audited are listed and never stop the rest. What an earlier run wrote into
+    DIR is replaced; a folder with other things in it is refused.
 
     The output is the same every time, but for the times of the run in audit.json; set SOURCE_DATE_EPOCH (seconds
     since 1970) to fix those too. Exit codes are those of "check".
     """
-    from qa_audit import audit
+    from qa_audit import audit, privacy
     from qa_audit.reports import folder, terminal
 
     options = audit.Options(rubrics, kind, lean=True)
     audit.refuse_bad_rubrics(options)
+    if key:
+        privacy.refuse_key(key, out)
     place = folder.claim(out)
     started = folder.now()
     audits, skipped = _audited(folders, options, workers)
-    pages = folder.write(place, audits, skipped, started)
+    private = privacy.replaced(audits, skipped, names)
+    pages = folder.write(place, private.audits, private.skipped, started, names)
+    if key:
+        privacy.write_key(key, private.key)
     for group, page in pages:
         click.echo(terminal.iro(group, str(out / page), screen_width()))
     click.echo(f"{len(audits)} audited, {len(skipped)} not audited. Start with {out / 'index.html'}")

@@ -8,6 +8,7 @@ import click
 from qa_audit.cli.shared import audit_options, exit_code, note, screen_width, tell_of_broken_checks
 
 if TYPE_CHECKING:
+    from qa_audit.findings import Audit
     from qa_audit.record import Kind
 
 
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
 @click.option("--all", "show_all", is_flag=True, help="Show every finding, however many of one kind there are.")
+@click.option(
+    "--annotate",
+    "copy",
+    metavar="OUT",
+    type=click.Path(path_type=Path),
+    help="Also write a copy of the paper with a note on the words of each finding; one paper at a time.",
+)
+@click.option("--force", is_flag=True, help="Let the copy replace a file of its name.")
 @audit_options
 @click.pass_context
 def check(
@@ -22,6 +31,8 @@ def check(
     files: tuple[Path, ...],
     form: Literal["terminal", "json"],
     show_all: bool,
+    copy: Path | None,
+    force: bool,
     rubrics: tuple[str, ...],
     kind: "Kind | None",
     fail_on: str | None,
@@ -33,6 +44,10 @@ def check(
       qa-audit check minutes.docx
       qa-audit check minutes.docx plan.pdf --format json > audit.json
       qa-audit check minutes.docx --fail-on high
+      qa-audit check minutes.docx --annotate "minutes with notes.docx"
+
+    The copy is the paper itself, with comments (Word) or highlights (PDF) and nothing else changed. Its notes are
+    dated now; set SOURCE_DATE_EPOCH (seconds since 1970) to fix that.
 
     Exit codes: 0 audited; 1 something at or above --fail-on was found; 2 a mistake in the command or a rubric;
     3 nothing could be audited.
@@ -41,6 +56,8 @@ def check(
     from qa_audit.findings import Audit, Skipped
     from qa_audit.reports import json, terminal
 
+    if copy is not None:
+        _claim(files, copy, force)
     options = audit.Options(rubrics, kind)
     audit.refuse_bad_rubrics(options)
     audits: list[Audit] = []
@@ -50,6 +67,8 @@ def check(
             skipped.append(result)
         else:
             audits.append(result)
+            if copy is not None:
+                _annotate(result, files[0], copy)
             if form == "terminal":
                 click.echo(
                     ("\n" if len(audits) > 1 else "") + terminal.render(result, screen_width(), show_all), nl=False
@@ -60,3 +79,18 @@ def check(
         note(terminal.skipped(skipped, screen_width()))
     tell_of_broken_checks(audits)
     ctx.exit(exit_code(audits, fail_on))
+
+
+def _claim(files: tuple[Path, ...], copy: Path, force: bool) -> None:
+    from qa_audit.reports import marked_copy
+
+    if len(files) > 1:
+        raise click.UsageError("--annotate takes one paper at a time")
+    marked_copy.claim(files[0], copy, force)
+
+
+def _annotate(audit: "Audit", paper: Path, copy: Path) -> None:
+    from qa_audit.reports import marked_copy
+    from qa_audit.reports.folder import now
+
+    note(marked_copy.told(copy, marked_copy.write(audit, paper, copy, now())))

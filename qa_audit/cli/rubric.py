@@ -88,9 +88,8 @@ def show(name: str) -> None:
 
     Example: qa-audit rubric show review_minutes
     """
-    from qa_audit.checks.registry import all_checks
     from qa_audit.errors import QaAuditError
-    from qa_audit.rubric import find
+    from qa_audit.rubric import checks_for, find
 
     try:
         found = find(name)
@@ -101,7 +100,7 @@ def show(name: str) -> None:
     click.echo(f"For {_kind(found)}; {_points(found)}.")
     for criterion in found.criteria:
         click.echo()
-        click.echo(_shown(criterion, all_checks()[criterion.check].doc))
+        click.echo(_shown(criterion, checks_for(found.applies_to)[criterion.check].doc))
 
 
 def _shown(criterion: "Criterion", doc: str) -> str:

@@ -64,6 +64,31 @@ def audit_options(command: F) -> F:
     )(command)
 
 
+def names_options(command: F) -> F:
+    """--names and --key, for commands that write for others."""
+    command = click.option(
+        "--key",
+        metavar="FILE",
+        type=click.Path(path_type=Path, dir_okay=False),
+        callback=_key_needs_codes,
+        help="Keep what each code stands for in this file, outside DIR and readable by you alone.",
+    )(command)
+    return click.option(
+        "--names",
+        type=click.Choice(["full", "initials", "none"]),
+        default="initials",
+        show_default=True,
+        is_eager=True,
+        help="How people are called: as in the record, by initials, or by numbers (children too).",
+    )(command)
+
+
+def _key_needs_codes(ctx: click.Context, _: click.Parameter, key: Path | None) -> Path | None:
+    if key and ctx.params.get("names") == "full":
+        raise click.UsageError("--key tells what codes stand for: with --names full there are none", ctx)
+    return key
+
+
 def screen_width() -> int:
     return min(shutil.get_terminal_size((88, 24)).columns, 100)
 

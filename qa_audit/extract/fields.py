@@ -7,33 +7,31 @@ from functools import cache
 
 from qa_audit import words
 from qa_audit.extract.lines import normal
+from qa_audit.extract.word_patterns import any_of
 
-_SEGMENT = re.compile(r"\s*(?:[|·•\t]|\s{3,}|\s[–—]\s)\s*")
-_WORDED = (
-    (re.compile(r"\bplan\b.*\b(?:made|dated|written|completed)\b|\bdate\b.*\bplan\b"), "plan_date"),
-    (
-        re.compile(r"\b(?:next|again)\b.*\b(?:review|meet|meeting|look)|\b(?:review|meet|meeting|look).*\bagain\b"),
-        "next_review",
+_SEGMENT_END = re.compile(r"\s*(?:[|·•\t]|\s{3,}|\s[–—]\s)\s*|\Z")
+_NUMBERED = re.compile(r"^\W*(?:\d{1,2}(?:\.\d+)*[.):]?\s+)?")
+_BRACKETED = re.compile(r"\s*\([^)]*\)")
+_MOST_WORDED = 7  # words of a label that is told by its wording alone
+_WORDED = {
+    "plan_date": re.compile(r"\bplan\b.*\b(?:made|dated|written|completed)\b|\bdate\b.*\bplan\b"),
+    "next_review": re.compile(
+        r"\b(?:next|again)\b.*\b(?:review|meet|meeting|look)|\b(?:review|meet|meeting|look).*\bagain\b"
     ),
-    (
-        re.compile(r"\b(?:last|previous|before|earlier)\b.*\b(?:review|meeting)\b|\b(?:review|meeting) before\b"),
-        "previous_review",
+    "previous_review": re.compile(
+        r"\b(?:last|previous|before|earlier)\b.*\b(?:review|meeting)\b|\b(?:review|meeting) before\b"
     ),
-    (re.compile(r"\bperson who (?:checks|chairs|reviews|wrote)\b|\breviewing officer\b|\bwho chaired\b"), "iro"),
-    (
-        re.compile(
-            r"\b(?:date|day) (?:of|the) .*\b(?:review|meeting)\b|^date (?:review|meeting)\b|\b(?:review|meeting) (?:was )?held\b"
-        ),
-        "review",
+    "iro": re.compile(r"\bperson who (?:checks|chairs|reviews|wrote)\b|\breviewing officer\b|\bwho chaired\b"),
+    "review": re.compile(
+        r"\b(?:date|day) (?:of|the) .*\b(?:review|meeting)\b|^date (?:review|meeting)\b"
+        r"|\b(?:review|meeting) (?:was )?held\b"
     ),
-    (
-        re.compile(
-            r"^(?:system|person|client|case|child(?:'s)?|record|file|carefirst|mosaic|lcs|eclipse) (?:number|no\b|id\b|ref)"
-        ),
-        "reference",
+    "reference": re.compile(
+        r"^(?:system|person|client|case|child(?:'s)?|record|file|carefirst|mosaic|lcs|eclipse)"
+        r" (?:number|no\b|id\b|ref)"
     ),
-    (re.compile(r"^(?:first|second|third|fourth|\d\w{2}) (?:child|young person)$"), "child"),
-)
+    "child": re.compile(r"^(?:first|second|third|fourth|\d\w{2}) (?:child|young person)$"),
+}
 MOST_VALUE_WORDS = 22
 
 
@@ -53,52 +51,53 @@ def _labels() -> dict[str, str]:
 
 @cache
 def _with_colon() -> re.Pattern[str]:
-    labels = sorted(_labels(), key=len, reverse=True)
-    joined = "|".join(re.escape(label).replace("'", "['’]") for label in labels)
-    return re.compile(rf"(?:(?<=^)|(?<=[\s|·;.,(•–—-]))(?P<label>{joined})\s*[:：]\s*", re.IGNORECASE)
+    return re.compile(
+        rf"(?:(?<=^)|(?<=[\s|·;.,(•–—-]))(?P<label>{any_of('fields', *words.load('fields'))})\s*[:：]\s*", re.IGNORECASE
+    )
 
 
 @cache
-def _prefix() -> re.Pattern[str]:
-    labels = sorted((label for label, kind in _labels().items() if kind != "other"), key=len, reverse=True)
-    joined = "|".join(re.escape(label).replace("'", "['’]") for label in labels)
-    return re.compile(rf"(?P<label>(?i:{joined}))\s+(?=[\dA-Z])")
+def _before_value() -> re.Pattern[str]:
+    """A label without a colon, before a number or a capital: "Date of birth 3 May 2012"."""
+    kinds = [kind for kind in words.load("fields") if kind != "other"]
+    return re.compile(rf"(?P<label>(?i:{any_of('fields', *kinds)}))\s+(?=[\dA-Z])")
 
 
 @cache
 def field_of(label: str) -> str | None:
     """What a label of the header block stands for, None where it is none."""
-    name = re.sub(r"^\W*(?:\d{1,2}(?:\.\d+)*[.):]?\s+)?", "", normal(label)).rstrip("?.: ")
-    found = _labels().get(name)
-    if found is None and "/" in name:
-        found = _labels().get(name.split("/")[0].strip())
-    if found is None and "(" in name:
-        found = _labels().get(re.sub(r"\s*\([^)]*\)", "", name).strip())
-    if found is None and len(name.split()) <= 7:
-        found = next((kind for pattern, kind in _WORDED if pattern.search(name)), None)
-    return found
+    name = _NUMBERED.sub("", normal(label)).rstrip("?.: ")
+    for form in (name, name.split("/")[0].strip(), _BRACKETED.sub("", name).strip()):
+        if form in _labels():
+            return _labels()[form]
+    if len(name.split()) > _MOST_WORDED:
+        return None
+    return next((kind for kind, pattern in _WORDED.items() if pattern.search(name)), None)
 
 
 def facts_in_line(text: str, offset: int) -> Iterator[Fact]:
-    """The facts that a line of running text states as "Label: value", several to a line or one."""
-    at = 0
-    for segment in _SEGMENT.split(text):
-        start = text.find(segment, at)
-        at = start + len(segment)
-        found = list(_with_colon().finditer(segment))
-        for number, match in enumerate(found):
-            end = found[number + 1].start() if number + 1 < len(found) else len(segment)
-            yield from _fact(match.group("label"), text, start + match.end(), start + end, offset)
-        if found or len(segment.split()) > MOST_VALUE_WORDS:
-            continue
-        led = _prefix().match(segment)
-        if led:
-            yield from _fact(led.group("label"), text, start + led.end(), at, offset)
+    """The facts that a line of running text states as "Label: value", several to a line or one.
+
+    ``offset`` is where ``text`` begins in the paper.
+    """
+    start = 0
+    for divider in _SEGMENT_END.finditer(text):
+        yield from _in_segment(text, start, divider.start(), offset)
+        start = divider.end()
+
+
+def _in_segment(text: str, start: int, end: int, offset: int) -> Iterator[Fact]:
+    segment = text[start:end]
+    labels = list(_with_colon().finditer(segment)) if ":" in segment or "：" in segment else []
+    if not labels and len(segment.split()) <= MOST_VALUE_WORDS and (alone := _before_value().match(segment)):
+        labels = [alone]
+    ends = [start + label.start() for label in labels[1:]] + [end]
+    for label, value_end in zip(labels, ends, strict=False):
+        yield from _fact(label["label"], text, start + label.end(), value_end, offset)
 
 
 def _fact(label: str, text: str, start: int, end: int, offset: int) -> Iterator[Fact]:
     kind = field_of(label)
-    value = text[start:end]
-    end = start + len(value.rstrip(" ,;|·("))
+    end = start + len(text[start:end].rstrip(" ,;|·("))
     if kind is not None:
-        yield Fact(kind, offset + start, offset + max(start, end))
+        yield Fact(kind, offset + start, offset + end)

@@ -7,48 +7,24 @@ from qa_audit import words
 from qa_audit.extract.lines import Item, is_prose, normal
 
 _NUMBERING = re.compile(
-    r"^(?:(?:section|part|box|step|postcard|chapter|item|question|page|q)(?:\s*\d[\w.]*|\s+(?:[a-z]|[ivx]+)\b)\s*[-–—:.)]?\s+|"
-    r"\(?(?:\d{1,2}(?:\.\d{1,2})*[a-z]?(?:-[a-z])?[.):]?|[a-z]\d{1,2}[a-z]?[.):]?|(?:[a-z]|[ivx]{1,5})(?:-[a-z])?[.):])\s+(?=\S))",
+    r"^(?:(?:section|part|box|step|postcard|chapter|item|question|page|q)"
+    r"(?:\s*\d[\w.]*|\s+(?:[a-z]|[ivx]+)\b)\s*[-–—:.)]?\s+"
+    r"|\(?(?:\d{1,2}(?:\.\d{1,2})*[a-z]?(?:-[a-z])?[.):]?|[a-z]\d{1,2}[a-z]?[.):]?"
+    r"|(?:[a-z]|[ivx]{1,5})(?:-[a-z])?[.):])\s+(?=\S))",
 )
 _NOT_A_WORD = re.compile(r"[^\w'&/-]+")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "the",
-        "of",
-        "for",
-        "to",
-        "in",
-        "on",
-        "at",
-        "my",
-        "your",
-        "our",
-        "her",
-        "his",
-        "their",
-        "this",
-        "that",
-        "from",
-        "with",
-        "&",
-        "is",
-        "are",
-        "we",
-        "you",
-        "i",
-        "it",
-    ]
-)
-MOST_WORDS = 14
+_SMALL = frozenset(words.words("paper", "small"))
+_MOST_WORDS = 14
+_MOST_PLAIN_WORDS = 8  # of a heading that looks like any other line
+_LARGER = 1.15  # times the size of the body's print
+
+Phrase = tuple[str, ...]
 
 
 @cache
-def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Phrases by their first word, the longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def _phrases() -> dict[str, list[tuple[Phrase, str]]]:
+    """Phrases and the sections they tell, by their first word, the longest first."""
+    found: dict[str, list[tuple[Phrase, str]]] = {}
     for canonical in words.load("headings"):
         for phrase in words.words("headings", canonical):
             parts = tuple(_tokens(phrase))
@@ -59,9 +35,9 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 def _tokens(text: str) -> list[str]:
-    return [
-        token.strip("'-/") for token in _NOT_A_WORD.sub(" ", normal(text).replace("/", " / ")).split() if token != "/"
-    ]
+    """The words of a heading; those of "health/education" apart."""
+    parts = _NOT_A_WORD.sub(" ", normal(text).replace("/", " ")).split()
+    return [part.strip("'-") for part in parts]
 
 
 @cache
@@ -74,43 +50,39 @@ def canonical_of(heading: str) -> str | None:
     return found[1] if found else None
 
 
-def _longest_phrase(tokens: list[str]) -> tuple[tuple[str, ...], str] | None:
-    best: tuple[tuple[str, ...], str] | None = None
-    for at, token in enumerate(tokens):
-        for parts, canonical in _phrases().get(token, ()):
-            if tuple(tokens[at : at + len(parts)]) == parts:
-                if best is None or len(parts) > len(best[0]):
-                    best = parts, canonical
-                break
+def _longest_phrase(tokens: list[str]) -> tuple[Phrase, str] | None:
+    best: tuple[Phrase, str] | None = None
+    for at, first in enumerate(tokens):
+        fits = (option for option in _phrases().get(first, ()) if tuple(tokens[at : at + len(option[0])]) == option[0])
+        longest = next(fits, None)
+        if longest and (best is None or len(longest[0]) > len(best[0])):
+            best = longest
     return best
 
 
 def could_be_heading(item: Item) -> bool:
     """Short enough, and no sentence: what any heading has to be."""
-    return item.words <= MOST_WORDS and not item.text.endswith((".", ",", ";")) and any(c.isalpha() for c in item.text)
+    return item.words <= _MOST_WORDS and not item.text.endswith((".", ",", ";")) and any(map(str.isalpha, item.text))
 
 
 def looks_like_heading(item: Item, body_size: float | None) -> bool:
-    """Does a paragraph's style or print make it a heading?"""
+    """Does a paragraph's style or print make it a heading? ``body_size`` is the paper's usual print in points."""
     line = item.line
     if line.level is not None or (line.style or "").lower().startswith(("heading", "subtitle")):
-        return could_be_heading(item) or item.words <= 2 * MOST_WORDS
-    if not could_be_heading(item):
-        return False
-    if line.bold >= 0.9:
-        return True
-    return bool(line.size and body_size and line.size >= body_size * 1.15)
+        return could_be_heading(item) or item.words <= 2 * _MOST_WORDS
+    large = bool(line.size and body_size and line.size >= body_size * _LARGER)
+    return could_be_heading(item) and (line.bold >= 0.9 or large)
 
 
 def reads_like_heading(item: Item) -> bool:
     """Would a plain line of these words be a heading? Only where the words say so with little else around them."""
-    if not could_be_heading(item) or item.words > 8 or (is_prose(item.text) and not item.text.endswith(("?", ":"))):
+    if not could_be_heading(item) or item.words > _MOST_PLAIN_WORDS or ":" in item.text[:-1]:
         return False
-    if ":" in item.text[:-1]:
+    if is_prose(item.text) and not item.text.endswith(("?", ":")):
         return False
     tokens = _tokens(_NUMBERING.sub("", normal(item.text)))
     phrase = _longest_phrase(tokens)
-    telling = [token for token in tokens if token not in _SMALL]
+    telling = [word for word in tokens if word not in _SMALL]
     return phrase is not None and (2 * len(phrase[0]) >= len(telling) or item.text.endswith("?"))
 
 

@@ -13,28 +13,33 @@ _REVIEW = re.compile(r"\b(?:review|minutes|meeting|letter)\b", re.IGNORECASE)
 _REVIEWING = re.compile(
     r"\b(?:IRO|[Rr]eviewing [Oo]fficer|[Cc]hair(?:ed)?|(?:your|this|last|next|LAC|CLA|the) review|review)\b"
 )
-_PLAN_FIELDS = frozenset({"plan_date"})
-_TELLING = frozenset({"decisions", "legal_status", "care_plan_permanence", "health", "education", "family_time", "identity",
-                      "placement_home", "emotional_wellbeing", "attendance", "previous_decisions", "next_review", "contingency"})  # fmt: skip
+_TELLING = frozenset(
+    [
+        *("attendance", "previous_decisions", "decisions", "next_review", "legal_status", "care_plan_permanence"),
+        *("contingency", "placement_home", "health", "emotional_wellbeing", "education", "identity", "family_time"),
+    ]
+)
+_LIST = 2  # a list of actions tells as much as two sections
+_ENOUGH = 3
+_OPENING = 200  # characters that stand for the title where there is none
 
 
 def kind_of(document: Document, layout: Layout) -> Kind:
     """What a paper is. A paper with few of a review's sections and no list of actions is neither."""
-    title = " ".join(document.quote(s.span) for s in layout.stretches if s.zone in ("title", "notice"))
-    opening = title or document.text[:200]
-    labels = {fact.kind for fact in layout.facts}
     sections = {section.canonical for section in layout.sections} & _TELLING
-    substance = len(sections) + 2 * any(entry.list == "action" for entry in layout.entries)
-    looked_after = len(_REVIEWING.findall(document.text)) >= 2
-    if labels & _PLAN_FIELDS and "review" not in labels and substance >= 3:
+    substance = len(sections) + _LIST * any(entry.side == "action" for entry in layout.entries)
+    if substance < _ENOUGH:
+        return "neither"
+    if _is_plan(document, layout, attended="attendance" in sections):
         return "care_plan"
-    if (
-        _PLAN.search(opening)
-        and not _REVIEW.search(_PLAN.sub("", opening))
-        and substance >= 3
-        and "attendance" not in sections
-    ):
-        return "care_plan"
-    if substance >= 3 and looked_after:
-        return "review_minutes"
-    return "neither"
+    return "review_minutes" if len(_REVIEWING.findall(document.text)) >= 2 else "neither"
+
+
+def _is_plan(document: Document, layout: Layout, *, attended: bool) -> bool:
+    """Does it date a plan and no review, or call itself a plan and nothing else?"""
+    labels = {fact.kind for fact in layout.facts}
+    if "plan_date" in labels and "review" not in labels:
+        return True
+    titles = (document.quote(stretch.span) for stretch in layout.stretches if stretch.zone in ("title", "notice"))
+    opening = " ".join(titles) or document.text[:_OPENING]
+    return not attended and bool(_PLAN.search(opening)) and not _REVIEW.search(_PLAN.sub("", opening))

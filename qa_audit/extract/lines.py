@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qa_audit.document import Block, Document, Line, Span
+from qa_audit.document import Block, Document, Line
 
-TYPED_MARKER = re.compile(
+Place = tuple[int, int]  # where some words begin and end in the paper's text
+
+_TYPED_MARKER = re.compile(
     r"\s*(?:[•·▪◦●○■□➢➤✓✔*‣⁃]\s*|[-–—]\s+|o\s+(?=[A-Z])|\(?\d{1,2}[a-z]?[.)](?!\d)\s*|\(?[a-z][.)]\s+|\(?[ivx]{1,4}[.)]\s+)"
 )
-PROSE_END = re.compile(r"[.!?][\"'”’)]*$")
-WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_PROSE_END = re.compile(r"[.!?][\"'”’)]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +31,14 @@ class Item:
 
     @property
     def ends_like_prose(self) -> bool:
-        return bool(PROSE_END.search(self.text))
-
-    def span(self, document: Document) -> Span:
-        return document.span(self.start, self.end)
+        return bool(_PROSE_END.search(self.text))
 
 
 def items_of(document: Document, block: Block) -> Iterator[Item]:
     """The lines of one block that hold any words."""
     for line in block.lines:
         text = document.text[line.start : line.end]
-        found = TYPED_MARKER.match(text)
+        found = _TYPED_MARKER.match(text)
         typed = found.group().strip() if found and found.end() < len(text) else ""
         lead = found.end() if found and typed else len(text) - len(text.lstrip())
         words = text[lead:].rstrip()
@@ -55,13 +53,9 @@ def is_prose(text: str) -> bool:
     if len(words) < 4:
         return False
     lower = sum(word[0].islower() for word in words)
-    return (len(words) >= 6 and lower >= len(words) / 3) or bool(PROSE_END.search(text) and lower >= len(words) / 3)
+    return (len(words) >= 6 and lower >= len(words) / 3) or bool(_PROSE_END.search(text) and lower >= len(words) / 3)
 
 
 def normal(text: str) -> str:
     """Lower case, straight apostrophes, single spaces, no colon at the end: the form of the word lists."""
     return " ".join(text.replace("’", "'").lower().split()).rstrip(" :").strip()
-
-
-def letters(text: str) -> list[str]:
-    return WORD.findall(text)

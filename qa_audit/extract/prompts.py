@@ -1,71 +1,78 @@
-"""What a form prints for its writer (questions, instructions), and what else is nobody's narrative."""
+"""What a form prints for its writer, and what else is nobody's narrative: greeting, sign-off, signatures, pointers."""
 
 import re
 
 from qa_audit.extract.lines import Item
+from qa_audit.extract.word_patterns import any_of
 
 _INSTRUCTS = re.compile(
-    r"^(?:q\s?\d{1,2}[a-z]?[.:)]?\s|\(?(?:please|state|record|include|list|give|describe|say|do not|don['’]t|tick|note|summarise|"
-    r"summarize|comment|complete|outline|detail|explain|identify|specify|provide|enter|insert|attach|confirm|write|use|consider|"
-    r"add|set out|delete|mention|report|show|cover|think about|remember|guidance|prompt|ensure|make sure)\b"
-    r"|this (?:box|section|part|field|form|plan) (?:must|should|is to|is for|may|can)|to be (?:completed|filled|written)|"
-    r"(?:views|details|dates?|names?|evidence|summary) of\b|social worker['’]s report\b|"
-    r"\d{1,2}[a-z]?\.\s+(?:state|describe|list|give|say)\b)",
+    rf"(?:q\s?\d{{1,2}}[a-z]?[.:)]?\s|\(?(?:{any_of('paper', 'instructions')})\b"
+    r"|this (?:box|section|part|field|form|plan) (?:must|should|is to|is for|may|can)"
+    r"|to be (?:completed|filled|written)|(?:views|details|dates?|names?|evidence|summary) of\b"
+    r"|social worker['’]s report\b|\d{1,2}[a-z]?\.\s+(?:state|describe|list|give|say)\b)",
     re.IGNORECASE,
 )
-_ABOUT_THE_CHILD = re.compile(r"\b(?:you|your|he|she|his|her|i|we|my)\b", re.IGNORECASE)
-_FRAGMENTS = re.compile(r"^[^.!?]{2,80}(?:[,/][^.!?,]{2,50}){1,}\.?$")
+_CHILD_OR_WRITER = re.compile(r"\b(?:you|your|he|she|his|her|i|we|my)\b", re.IGNORECASE)
+_SPEAKS = re.compile(r"\b(?:you|i|we)\b", re.IGNORECASE)
+_FRAGMENTS = re.compile(r"[^.!?]{2,80}(?:[,/][^.!?,]{2,50})+\.?")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|went|said|says|did|does|do|can|would|likes?|wants?|sees?|saw|got|gets?)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _NAMES_OR_NUMBERS = re.compile(r"\d|(?<=[a-z,;] )[A-Z][a-z]+|\(")
+_QUOTED = re.compile(r"[\"“]")
+_MOST_PROMPT_WORDS = 45
+
+_CAPITALISED = r"[A-ZÀ-Þ][\w’'-]*"
 GREETING = re.compile(
-    r"^(?i:dear|hi|hello|hiya|hey|hullo|annwyl|good (?:morning|afternoon))\b(?:\s+(?:there|again|both|all))?[\s,]*"
-    r"(?:[A-ZÀ-Þ][\w’'-]*(?:\s*(?:,|and|&)\s*[A-ZÀ-Þ][\w’'-]*|\s+[A-ZÀ-Þ][\w’'-]*){0,3})?\s*[,!.:–-]*$"
+    rf"^(?i:{any_of('paper', 'greetings')})\b(?:\s+(?:there|again|both|all))?[\s,]*"
+    rf"(?:{_CAPITALISED}(?:\s*(?:,|and|&)\s*{_CAPITALISED}|\s+{_CAPITALISED}){{0,3}})?\s*[,!.:–-]*$"
 )
-SIGN_OFF = re.compile(
-    r"^(?:(?:with )?(?:best|kind|kindest|warm|warmest|very best|all my best|all the best|many thanks|thanks|thank you|take care|"
-    r"love|yours|yours sincerely|yours truly|see you soon|bye for now|regards|cheers|cofion)\b[\w\s()]{0,40}[,.!]?)$",
-    re.IGNORECASE,
-)
+SIGN_OFF = re.compile(rf"^(?:with )?(?:{any_of('paper', 'sign_offs')})\b[\w\s()]{{0,40}}[,.!]?$", re.IGNORECASE)
 SIGNATURE = re.compile(
-    r"^(?:signed(?: by)?|signature|typed|copies|copy|copied to|cc|circulation|distribution|sent to|distributed to|printed|"
-    r"team manager|manager|date (?:sent|completed|signed|typed)|record sent|minutes sent)\b(?:\s*[:–-]|[^.]{0,60}$)|^date\s*:",
+    rf"^(?:{any_of('paper', 'signatures')})\b(?:\s*[:–-]|[^.]{{0,60}}$)|^date\s*:",
     re.IGNORECASE,
-)
-LIST_LABEL = re.compile(r"^(?P<label>[A-Za-z][A-Za-z '?/]{1,28}?)\s*[:–]\s*(?P<value>.*)$")
-MARKED_ACTION = re.compile(
-    r"^(?:new )?(?:agreed )?(?:action|recommendation|decision)\s*(?:no\.? ?)?\d{0,2}\s*[:–-]\s*(?=\S)", re.IGNORECASE
 )
 ELSEWHERE = re.compile(
-    r"^(?:(?:please )?(?:see|turn to|refer to)\b.{0,30}\b(?:above|below|table|list|overleaf|section|attached|appendix|page|minutes|plan)\b.{0,40}|as (?:above|below|set out)\b.{0,60}|these are (?:set out|in|below)\b.*|"
-    r"none|n/?a|nil|none (?:identified|made|needed)|-+)$",
+    r"^(?:(?:please )?(?:see|turn to|refer to)\b.{0,30}"
+    r"\b(?:above|below|table|list|overleaf|section|attached|appendix|page|minutes|plan)\b.{0,40}"
+    r"|as (?:above|below|set out)\b.{0,60}|these are (?:set out|in|below)\b.*"
+    r"|none|n/?a|nil|none (?:identified|made|needed)|-+)$",
     re.IGNORECASE,
 )
 
 
 def is_prompt(item: Item, body_size: float | None, *, more_follows: bool) -> bool:
-    """Is a line that stands right under a heading the form's own words? ``more_follows``: other words stand below it."""
-    text, line = item.text, item.line
-    if item.words > 45:
+    """Is a line that stands right under a heading the form's own words?
+
+    ``body_size`` is the paper's usual print in points; ``more_follows``: other words stand below the line.
+    """
+    if item.words > _MOST_PROMPT_WORDS:
         return False
-    small = bool(line.size and body_size and line.size <= body_size * 0.87)
-    if (line.italic >= 0.9 or small) and more_follows and not _ABOUT_THE_CHILD.search(text):
-        return True
-    if (line.italic >= 0.9 or small) and (_INSTRUCTS.match(text) or text.endswith("?")):
+    instructs, asks = _INSTRUCTS.match(item.text) is not None, item.text.endswith("?")
+    personal = _CHILD_OR_WRITER.search(item.text) is not None
+    small_print = _is_small_print(item, body_size)
+    if small_print and (instructs or asks or (more_follows and not personal)):
         return True
     if not more_follows:
-        return bool(_INSTRUCTS.match(text)) and text.endswith((":", "?")) and not _ABOUT_THE_CHILD.search(text)
-    if _INSTRUCTS.match(text) and not re.search(r"\b(?:you|i|we)\b", text, re.IGNORECASE):
+        return instructs and item.text.endswith((":", "?")) and not personal
+    if instructs and not _SPEAKS.search(item.text):
         return True
-    if text.endswith("?") and not re.search(r"[\"“]", text):
+    if asks and not _QUOTED.search(item.text):
         return True
-    in_form = item.block.cell is not None or line.italic >= 0.9 or small
+    return (small_print or item.block.cell is not None) and _lists_topics(item)
+
+
+def _is_small_print(item: Item, body_size: float | None) -> bool:
+    """Italic, or clearly smaller than the rest."""
+    return item.line.italic >= 0.9 or bool(item.line.size and body_size and item.line.size <= body_size * 0.87)
+
+
+def _lists_topics(item: Item) -> bool:
+    """ "Diet, sleep, dentist, optician": what to write about, with nobody and nothing told."""
     return (
-        in_form
-        and bool(_FRAGMENTS.match(text))
-        and not _VERB.search(text)
-        and item.words <= 20
-        and not _NAMES_OR_NUMBERS.search(text)
+        item.words <= 20
+        and _FRAGMENTS.fullmatch(item.text) is not None
+        and not _VERB.search(item.text)
+        and not _NAMES_OR_NUMBERS.search(item.text)
     )

@@ -10,8 +10,10 @@ from qa_audit.errors import BadRubric
 from qa_audit.extract.lines import normal
 
 Sort = Literal["one", "family", "many"]
+Phrase = tuple[str, ...]
 
 _TOKEN = re.compile(r"[\w’'&/-]+")
+_POSSESSIVE = re.compile(r"^(?:the|your|my|his|her|their|our)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class RoleFound:
 
 
 @cache
-def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, Sort]]]:
+def _phrases() -> dict[str, list[tuple[Phrase, str, Sort]]]:
     """The list's ways of writing a role, by first word, the longest first."""
     lists = words.load("roles")
     if not isinstance(lists.get("one"), dict):
@@ -35,10 +37,10 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, Sort]]]:
     ]
     entries += [(form, form, "family") for form in words.words("roles", "family")]
     entries += [(form, form, "many") for form in words.words("roles", "many")]
-    found: dict[str, list[tuple[tuple[str, ...], str, Sort]]] = {}
+    found: dict[str, list[tuple[Phrase, str, Sort]]] = {}
     for form, role, sort in entries:
-        parts = tuple(_TOKEN.findall(form.lower()))
-        found.setdefault(parts[0], []).append((parts, role, sort))
+        phrase = tuple(_TOKEN.findall(form.lower()))
+        found.setdefault(phrase[0], []).append((phrase, role, sort))
     for options in found.values():
         options.sort(key=lambda option: -len(option[0]))
     return found
@@ -46,27 +48,35 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, Sort]]]:
 
 def roles_in(text: str) -> list[RoleFound]:
     """Every role, relation and body named in ``text``, in order, the longest wording winning."""
-    tokens = [(m.start(), m.end(), m.group().lower().replace("’", "'")) for m in _TOKEN.finditer(text)]
-    plain = [token.removesuffix("'s").removesuffix("'") for _, _, token in tokens]
+    places = list(_TOKEN.finditer(text))
+    written = [place.group().lower().replace("’", "'") for place in places]
+    plain = [word.removesuffix("'s").removesuffix("'") for word in written]
     found: list[RoleFound] = []
     at = 0
-    while at < len(tokens):
-        for parts, role, sort in _phrases().get(tokens[at][2], ()) or _phrases().get(plain[at], ()):
-            if (
-                tuple(plain[at : at + len(parts)]) == parts
-                or tuple(t for _, _, t in tokens[at : at + len(parts)]) == parts
-            ):
-                found.append(RoleFound(tokens[at][0], tokens[at + len(parts) - 1][1], role, sort))
-                at += len(parts)
-                break
-        else:
+    while at < len(places):
+        longest = _longest_at(at, written, plain)
+        if longest is None:
             at += 1
+            continue
+        phrase, role, sort = longest
+        last = at + len(phrase) - 1
+        found.append(RoleFound(places[at].start(), places[last].end(), role, sort))
+        at = last + 1
     return found
+
+
+def _longest_at(at: int, written: list[str], plain: list[str]) -> tuple[Phrase, str, Sort] | None:
+    """The longest wording that begins with a word, as written or without its possessive ending."""
+    for option in _phrases().get(written[at]) or _phrases().get(plain[at]) or ():
+        end = at + len(option[0])
+        if option[0] in (tuple(plain[at:end]), tuple(written[at:end])):
+            return option
+    return None
 
 
 @cache
 def role_of(text: str) -> RoleFound | None:
     """The role that a whole text names ("Social worker", "SW", "the IRO"), None where it says more than a role."""
-    name = re.sub(r"^(?:the|your|my|his|her|their|our)\s+", "", normal(text).rstrip("."))
+    name = _POSSESSIVE.sub("", normal(text).rstrip("."))
     found = roles_in(name)
-    return found[0] if len(found) == 1 and found[0].start == 0 and found[0].end == len(name) else None
+    return found[0] if len(found) == 1 and (found[0].start, found[0].end) == (0, len(name)) else None

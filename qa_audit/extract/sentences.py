@@ -3,89 +3,16 @@
 import re
 from collections.abc import Iterator
 
-ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "prof",
-        "rev",
-        "st",
-        "yr",
-        "yrs",
-        "approx",
-        "etc",
-        "eg",
-        "ie",
-        "e.g",
-        "i.e",
-        "no",
-        "nos",
-        "ref",
-        "tel",
-        "ext",
-        "vs",
-        "re",
-        "w.e.f",
-        "c/o",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "weds",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "a.m",
-        "p.m",
-        "am.",
-        "hrs",
-        "hr",
-        "min",
-        "mins",
-        "pt",
-        "p",
-        "pp",
-        "para",
-        "s",
-        "sec",
-        "fig",
-        "d.o.b",
-        "dob",
-        "inc",
-        "dept",
-        "sgt",
-        "cpl",
-        "rd",
-        "ave",
-        "wk",
-        "wks",
-        "mth",
-        "mths",
-    ]
-)
-_NEEDS_MORE = frozenset({"no", "nos", "am", "min", "sat", "sun", "mar", "jan", "re", "s", "p", "ms", "etc", "inc", "hrs", "hr",
-                         "mins", "yrs", "wks", "mths", "wk", "yr", "a.m", "p.m", "sec", "st", "rd", "ave", "miss", "d.o.b", "dob"})  # fmt: skip
+from qa_audit import words
+
+_WITHIN = frozenset(words.words("abbreviations", "within"))
+_MAY_END = frozenset(words.words("abbreviations", "may_end"))
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
 _WORD_BEFORE = re.compile(r"([^\s(\[\"“‘]+)$")
+_LIST_NUMBER = re.compile(r"\(?\d{1,2}[a-z]?|\(?[ivx]+")
+_OPENER = re.compile(
+    r"[\"“‘']?(?:You|The|He|She|They|I|We|It|Your|His|Her|Their|There|This|That|My|Mum|Dad|At|In|On|When)\b"
+)
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -107,33 +34,23 @@ def _in_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
-    """Does this full stop end a sentence?"""
+    """Does this stop end a sentence that began at ``begin``?"""
     after = text[stop.end() : end].lstrip()
     if not after:
         return True
-    if after[0].islower() and stop.group()[0] != ".":
-        return False
     if stop.group()[0] != ".":
-        return after[0].isupper() or after[0] in "\"'“‘(" or not after[0].isalpha()
-    before = _WORD_BEFORE.search(text, begin, stop.start())
-    word = before.group(1).lower() if before else ""
-    if len(stop.group()) == 1:
-        if re.fullmatch(r"[a-z](?:\.[a-z])*", word) and before and before.group(1)[0].isupper() and len(word) == 1:
-            return False  # an initial: "J. Marsh"
-        if word in ABBREVIATIONS:
-            return word in _NEEDS_MORE and _starts_sentence(after)
-        if re.fullmatch(r"\(?\d{1,2}[a-z]?|\(?[ivx]+", word) and before and before.start() == begin:
-            return False  # the number of a list
+        return not after[0].isalpha() or after[0].isupper()
+    if len(stop.group()) == 1 and (before := _WORD_BEFORE.search(text, begin, stop.start())):
+        word = before.group()
+        if len(word) == 1 and "A" <= word <= "Z":
+            return False  # an initial: "J. Swale"
+        if word.lower() in _WITHIN:
+            return False
+        if word.lower() in _MAY_END:
+            return _OPENER.match(after) is not None
+        if before.start() == begin and _LIST_NUMBER.fullmatch(word.lower()):
+            return False
     return not after[0].islower()
-
-
-def _starts_sentence(after: str) -> bool:
-    return bool(
-        re.match(
-            r"[\"“‘']?(?:You|The|He|She|They|I|We|It|Your|His|Her|Their|There|This|That|My|Mum|Dad|At|In|On|When)\b",
-            after,
-        )
-    )
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -141,5 +58,5 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if end > start and any(c.isalnum() for c in text[start:end]):
+    if any(character.isalnum() for character in text[start:end]):
         yield start, end

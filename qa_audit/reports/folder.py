@@ -9,13 +9,14 @@ from pathlib import Path
 
 from qa_audit.errors import CannotWrite
 from qa_audit.findings import Audit, Skipped
-from qa_audit.reports import html, json, table
+from qa_audit.names.codes import Names
+from qa_audit.reports import html, json, table, workbook
 from qa_audit.summary import Group, by_iro
 
 LIST = ".qa-audit-files"
 """In the folder: the names of the files that were written into it, one a line, so that a later run knows its own."""
 
-_FIXED = ("audit.json", "findings.csv", "skipped.csv", "index.html")
+_FIXED = ("audit.json", "findings.xlsx", "findings.csv", "skipped.csv", "index.html")
 _OURS = re.compile(r"iro-[a-z0-9-]{1,80}\.html")
 
 
@@ -40,8 +41,12 @@ def claim(folder: Path) -> Path:
     return folder
 
 
-def write(folder: Path, audits: Sequence[Audit], skipped: Sequence[Skipped], started: str) -> list[tuple[Group, str]]:
+def write(
+    folder: Path, audits: Sequence[Audit], skipped: Sequence[Skipped], started: str, names: Names = "full"
+) -> list[tuple[Group, str]]:
     """Write all reports, and take away those of an earlier run that are no longer made.
+
+    ``names`` says how the audits call people: see ``qa_audit.privacy``.
 
     Returns each IRO's audits with the name of their page.
 
@@ -55,7 +60,7 @@ def write(folder: Path, audits: Sequence[Audit], skipped: Sequence[Skipped], sta
             (folder / name).unlink(missing_ok=True)
         written = [*_FIXED, *(page for _, page in pages)]
         _replace(folder / LIST, "".join(f"{name}\n" for name in sorted({*written, *mine})).encode())
-        for name, content in _files(pages, audits, skipped, started):
+        for name, content in _files(pages, audits, skipped, json.Run(started, now(), names)):
             if name not in mine and os.path.lexists(folder / name):
                 raise CannotWrite(f"{folder / name}: not written by qa-audit; move it away or name another folder")
             _replace(folder / name, content)
@@ -86,15 +91,16 @@ def now() -> str:
 
 
 def _files(
-    pages: Sequence[tuple[Group, str]], audits: Sequence[Audit], skipped: Sequence[Skipped], started: str
+    pages: Sequence[tuple[Group, str]], audits: Sequence[Audit], skipped: Sequence[Skipped], run: json.Run
 ) -> Iterator[tuple[str, bytes]]:
     groups = [group for group, _ in pages]
     yield "findings.csv", table.findings(groups).encode(table.ENCODING, "replace")
     yield "skipped.csv", table.skipped(skipped).encode(table.ENCODING, "replace")
     for group, name in pages:
-        yield name, html.iro_page(group).encode("utf-8", "replace")
-    yield "audit.json", json.render(audits, skipped, json.Run(started, now())).encode()
-    yield "index.html", html.index_page(pages, skipped).encode("utf-8", "replace")
+        yield name, html.iro_page(group, run.names).encode("utf-8", "replace")
+    yield "findings.xlsx", workbook.render(groups, skipped, run.names)
+    yield "audit.json", json.render(audits, skipped, run).encode()
+    yield "index.html", html.index_page(pages, skipped, run.names).encode("utf-8", "replace")
 
 
 def _listed(folder: Path) -> list[str]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from qa_audit.findings import Audit, Evidence, Finding, Skipped
+from qa_audit.names.codes import Names
 from qa_audit.record import ReviewRecord
 from qa_audit.reports.markup import Html, join, listing, page, table, tag
 from qa_audit.reports.plain import (
@@ -40,7 +41,14 @@ LIMITS = (
 )
 
 
-def iro_page(group: Group) -> str:
+HOW_NAMES: dict[Names, str] = {
+    "full": "Quotes hold names as they stand in the records: keep this page as you keep the records.",
+    "initials": "Children are called by reference or initials. In quotes, initials and numbers stand for names.",
+    "none": "Numbers stand for children and for names: the same number is the same person throughout these reports.",
+}
+
+
+def iro_page(group: Group, names: Names = "full") -> str:
     """What the records of one IRO show, ready for supervision."""
     found = by_criterion(group.audits)
     main = (
@@ -56,10 +64,11 @@ def iro_page(group: Group) -> str:
         _records(group),
     )
     nav = tag("nav", tag("a", "All records together", href="index.html"), aria_label="Reports")
-    return page(f"{clean(group.title)}: findings from review records", main, nav, tag("p", LIMITS))
+    footer = join((tag("p", HOW_NAMES[names]), tag("p", LIMITS)))
+    return page(f"{clean(group.title)}: findings from review records", main, nav, footer)
 
 
-def index_page(groups: Sequence[tuple[Group, str]], skipped: Sequence[Skipped]) -> str:
+def index_page(groups: Sequence[tuple[Group, str]], skipped: Sequence[Skipped], names: Names = "full") -> str:
     """The groups with the names of their pages, all records together, and the files that were not audited."""
     audits = tuple(audit for group, _ in groups for audit in group.audits)
     main = (
@@ -74,14 +83,16 @@ def index_page(groups: Sequence[tuple[Group, str]], skipped: Sequence[Skipped]) 
         tag("h2", "Files beside this page"),
         listing(
             (
-                join((tag("a", "findings.csv", href="findings.csv"), ": every finding, for a spreadsheet")),
+                join((tag("a", "findings.xlsx", href="findings.xlsx"), ": findings, actions and figures, a workbook")),
+                join((tag("a", "findings.csv", href="findings.csv"), ": every finding, as a table for any program")),
                 join((tag("a", "skipped.csv", href="skipped.csv"), ": the files that were not audited")),
-                join((tag("a", "audit.json", href="audit.json"), ": everything, for other programs; it holds names")),
+                join((tag("a", "audit.json", href="audit.json"), ": everything, for other programs")),
             )
         ),
     )
     used = sorted({f"{audit.rubric.id} {audit.rubric.version}" for audit in audits})
-    footer = (tag("p", f"Rubrics used: {', '.join(map(clean, used))}.") if used else None, tag("p", LIMITS))
+    rubrics = tag("p", f"Rubrics used: {', '.join(map(clean, used))}.") if used else None
+    footer = (rubrics, tag("p", HOW_NAMES[names]), tag("p", LIMITS))
     return page("Findings from review records", main, tag("p", "qa-audit", class_="quiet"), join(footer))
 
 

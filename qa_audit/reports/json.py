@@ -9,6 +9,7 @@ from typing import Any
 import qa_audit
 from qa_audit.document import Span
 from qa_audit.findings import Audit, Evidence, Finding, RubricUsed, Skipped, Smart, Verdict
+from qa_audit.names.codes import Names
 from qa_audit.record import Action, ReviewDay, ReviewRecord
 from qa_audit.reports.plain import place_of
 
@@ -17,10 +18,11 @@ SCHEMA_VERSION = "1"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """When a batch ran, as ISO 8601 in UTC; a single check leaves both out so that its output never varies."""
+    """When a batch ran, as ISO 8601 in UTC, and how it calls people; a single check leaves the times out."""
 
     started: str | None = None
     finished: str | None = None
+    names: Names = "full"
 
 
 def render(audits: Sequence[Audit], skipped: Sequence[Skipped], run: Run | None = None) -> str:
@@ -36,6 +38,7 @@ def render(audits: Sequence[Audit], skipped: Sequence[Skipped], run: Run | None 
             "rubrics": _rubrics(audits),
             "started": run.started,
             "finished": run.finished,
+            "names": run.names,
         },
     }
     return as_text(found)

@@ -65,7 +65,7 @@ _TAKES_NOUN = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class ActWords:
     """``verb`` is the act named, None where there is none; ``vague`` the words that stand in its place."""
 
     verb: str | None
@@ -112,7 +112,7 @@ def _names_act(verb: str, *, listed_only: bool = False) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def act_of(text: str) -> Act:
+def act_of(text: str) -> ActWords:
     """The act that an action's words name, or the vague words that stand in its place."""
     said = _STARTS.sub("", " ".join(text.split()))
     said = re.sub(r"\b([Cc])arr(?:y|ied|ies) out\b", "do", said)
@@ -120,11 +120,11 @@ def act_of(text: str) -> Act:
     certain = _phrases("phrases").sub(" ~ ", _MERE_THOUGHT.sub(" ~ ", said))
     for verb in _verbs(certain):
         if not (verb.startswith("review") and is_endless(said)):
-            return Act(verb, vague.group() if vague else None)
+            return ActWords(verb, vague.group() if vague else None)
     if vague is None:
         found = next((word for word in re.findall(r"[A-Za-z]+", said) if _base(word) & _list("vague")), None)
-        return Act(None, found)
-    return Act(None, vague.group())
+        return ActWords(None, found)
+    return ActWords(None, vague.group())
 
 
 def _verbs(said: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""Checks of a child's file: ``ChildFile`` -> ``UnitMark`` for every unit, one check a file."""

@@ -1,0 +1,209 @@
+"""The reviewing officer's notes of a file, and what each of them is: on a missing episode, a contact, sending minutes."""
+
+import re
+import weakref
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from qa_audit.child_file import CaseNote, ChildFile
+from qa_audit.file_checks._acts import acts, sentences
+from qa_audit.file_checks._authors import is_by_iro
+from qa_audit.findings import UnitEvidence
+from qa_audit.phrases import compiled, pattern
+from qa_audit.words import words
+
+_MOST_QUOTED = 240  # characters of a note's text
+_FEWEST_WORDS = 4  # of content, for a note to tell what was said
+_WORD = re.compile(r"[^\W\d_][\w'’/-]*")
+
+Way = Literal["visit", "call", "midway"]
+
+
+@dataclass(frozen=True)
+class Read:
+    """A note by a reviewing officer. ``way`` is None where it is no visit, call or midway review."""
+
+    note: CaseNote
+    on_missing: bool
+    way: Way | None = None
+    with_child: bool = False
+    content: bool = False
+    raised: bool = False
+
+    @property
+    def acts(self) -> list[str]:
+        return acts(self.note.text or self.note.title)
+
+
+def quoted(note: CaseNote, words_of_it: str = "") -> UnitEvidence:
+    """The note as evidence: the words that matter, else its text, else its title; at most some lines of it."""
+    text = " ".join((words_of_it or note.text or note.title or note.kind).split())
+    if len(text) > _MOST_QUOTED:
+        text = text[:_MOST_QUOTED].rsplit(" ", 1)[0]
+    return UnitEvidence(text, note.place)
+
+
+_latest: tuple[weakref.ref[ChildFile], tuple[Read, ...]] | None = None
+
+
+def iro_notes(file: ChildFile) -> tuple[Read, ...]:
+    """Every note by a reviewing officer, in the order of days; those of the file asked for last are kept."""
+    global _latest
+    if _latest is None or _latest[0]() is not file:
+        _latest = weakref.ref(file), tuple(_read(file))
+    return _latest[1]
+
+
+def _read(file: ChildFile) -> Iterator[Read]:
+    child = _child(file)
+    names = frozenset(part.lower() for name in file.names for part in _WORD.findall(name))
+    for note in file.notes:
+        if is_by_iro(note, file):
+            missing, raised = is_on_missing(note), is_raising(note)
+            way, with_child = (None, False) if missing or _is_sending(note) else _way(note, child)
+            if raised and not with_child:
+                way = None
+            yield Read(note, missing, way, with_child, bool(way) and _tells(note, names), raised)
+
+
+def _child(file: ChildFile) -> re.Pattern[str]:
+    """How notes name the child: by name, initials or in general."""
+    whole = [name for name in file.names if name.strip()]
+    parts = {part for name in whole for part in name.split() if len(part) > 1}
+    initials = {"".join(part[0] for part in name.split()).upper() for name in whole if len(name.split()) > 1}
+    single = {name.strip()[0].upper() for name in whole}
+    return compiled([*words("case_notes", "by_child"), *sorted(parts | initials | single)])
+
+
+# --- missing -------------------------------------------------------------------------------------------
+
+
+def speaks_of_missing(text: str) -> str:
+    """The words that say the child was missing, "" where none do."""
+    plain = pattern("case_notes", "not_missing").sub(" ", text)
+    found = pattern("case_notes", "missing").search(plain)
+    return found.group() if found else ""
+
+
+def is_on_missing(note: CaseNote) -> bool:
+    """A note on a missing episode, by its type or title, or as its text first of all tells of a notification."""
+    if speaks_of_missing(f"{note.kind} . {note.title}"):
+        return True
+    if not speaks_of_missing(note.text):
+        return False
+    told = next((each for each in sentences(note.text) if speaks_of_missing(each)), "")
+    if pattern("case_notes", "notification").search(note.text) and pattern("case_notes", "reading").search(note.text):
+        return True
+    return bool(told) and told == next(iter(sentences(note.text)), "") and not _starts_with_contact(note)
+
+
+def _starts_with_contact(note: CaseNote) -> bool:
+    head = f"{note.kind} . {note.title} . {next(iter(sentences(note.text)), '')}"
+    return bool(pattern("case_notes", "visit", "midway").search(head))
+
+
+# --- contact -------------------------------------------------------------------------------------------
+
+
+def _way(note: CaseNote, child: re.Pattern[str]) -> tuple[Way | None, bool]:
+    """What kind of contact the note is, and whether the child was the one met or spoken with."""
+    head, text = f"{note.kind} . {note.title}", note.text
+    whole = f"{head} . {text}"
+    if pattern("case_notes", "planned").search(whole) and not pattern("case_notes", "spoke_after_all").search(text):
+        return None, False
+    if _unanswered(whole):
+        return None, False
+    visit, call, midway = (pattern("case_notes", key) for key in ("visit", "call", "midway"))
+    with_child = _with_child(note, child)
+    if midway.search(head):
+        return "midway", with_child
+    if visit.search(head) or (with_child and visit.search(text)):
+        return "visit", with_child or not _others_only(whole)
+    if call.search(head) or call.search(text):
+        return "call", with_child
+    if midway.search(text):
+        return "midway", with_child
+    return ("visit", True) if with_child and _is_contact_type(note.kind) else (None, False)
+
+
+def _is_contact_type(kind: str) -> bool:
+    return bool(re.search(r"\b(?:contact|interview|face|seen|direct)\b", kind, re.IGNORECASE)) and bool(
+        re.search(r"\b(?:child|yp|young|direct|visit)\b", kind, re.IGNORECASE)
+    )
+
+
+def _unanswered(text: str) -> bool:
+    found = pattern("case_notes", "unanswered").search(text)
+    return bool(found) and not pattern("case_notes", "spoke_after_all").search(text, found.end() if found else 0)
+
+
+def _with_child(note: CaseNote, child: re.Pattern[str]) -> bool:
+    """Whether some sentence of contact has the child for its object: not "about Jay", nor "Jay's carer"."""
+    ways = pattern("case_notes", "visit", "call")
+    about = pattern("case_notes", "about")
+    for sentence in (note.kind, note.title, *sentences(note.text)):
+        way = ways.search(sentence)
+        if way is None:
+            continue
+        for found in child.finditer(sentence, way.end()):
+            between = sentence[way.end() : found.start()]
+            owner = sentence[found.end() : found.end() + 2] in ("'s", "’s")
+            if not owner and not about.search(between) and not _names_another(between):
+                return True
+        before = child.search(sentence, 0, way.start())
+        if before and not about.search(sentence[: before.start()]) and re.match(
+            r"\s*(?:was|has been|were|and|,|-)?\s*(?:seen|visited|met|spoken|rang|called)?", sentence[before.end() : way.end()]
+        ) and way.group().lower() in ("seen", "visited", "met", "spoken"):  # fmt: skip
+            return True
+    return False
+
+
+def _names_another(between: str) -> bool:
+    """ "T/c to the carer, she says Jay ...": the carer was spoken with. """
+    tokens = {token.lower() for token in _WORD.findall(between)}
+    others = frozenset(words("case_notes", "others")) - {"he", "she", "they", "it", "who", "yp", "child", "placement", "home", "school", "friend", "friends", "unit", "hospital", "family"}
+    return not tokens.isdisjoint(others)
+
+
+def _others_only(text: str) -> bool:
+    """A visit to somebody else: a meeting at school, a visit to the parents."""
+    return bool(re.search(r"\b(?:visit to (?:mum|dad|mother|father|parents?|carers?|school)|meeting with)\b", text, re.IGNORECASE))
+
+
+def _tells(note: CaseNote, names: frozenset[str]) -> bool:
+    """Whether the note says what was said: enough words beyond those that any note of a contact has."""
+    stock = frozenset(words("case_notes", "stock")) | _SMALL | names
+    said = [word.lower().replace("’", "'") for word in _WORD.findall(note.text)]
+    told = {word for word in said if word.removesuffix("'s") not in stock and word not in stock and len(word) > 1}
+    return len(told) >= _FEWEST_WORDS
+
+
+_SMALL = frozenset(
+    "a an the and or but of to in at on for with by from as is was were are be been being has have had he she they i we you it his her their my our this that these those him them there here so very not do did does if about after before up out down off over into than then when while who which what how also just some any both per via s t".split()
+)  # fmt: skip
+
+
+def _is_sending(note: CaseNote) -> bool:
+    """A note that minutes or decisions went out: no contact, whomever it names."""
+    head = f"{note.kind} . {note.title} . {next(iter(sentences(note.text)), '')}"
+    sending, sent = pattern("case_notes", "sending"), pattern("case_notes", "sent")
+    return bool(sending.search(head) and sent.search(head))
+
+
+# --- raising -------------------------------------------------------------------------------------------
+
+
+def is_raising(note: CaseNote) -> bool:
+    """A note that something was raised as a concern or dispute, not that it may be."""
+    if pattern("case_notes", "escalation_type").search(f"{note.kind} . {note.title}"):
+        return not pattern("case_notes", "not_raised").search(note.text) or bool(raising(note.text))
+    return bool(raising(note.text))
+
+
+def raising(text: str) -> str:
+    """The sentence in which it is raised, "" where there is none."""
+    for sentence in sentences(text):
+        if pattern("case_notes", "raised").search(sentence) and not pattern("case_notes", "not_raised").search(sentence):
+            return sentence
+    return ""

@@ -1,0 +1,37 @@
+"""Patterns made of the auditors' phrases: "*" for any ending, " .. " for up to four words between, a/b for either."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from qa_audit import words
+
+_BETWEEN = r"(?:[\s,]+[\w'’/-]+){0,4}?[\s,]+"
+
+
+@cache
+def pattern(name: str, *keys: str) -> re.Pattern[str]:
+    """The phrases under the keys of the list ``name`` as one pattern of whole words."""
+    return compiled(phrase for key in keys for phrase in words.words(name, key))
+
+
+def compiled(phrases: Iterable[str]) -> re.Pattern[str]:
+    longest = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?<![\w/])(?:{'|'.join(map(_phrase, longest))})(?![\w/])", re.IGNORECASE)
+
+
+def _phrase(phrase: str) -> str:
+    parts = (r"\s+".join(map(_word, part.split())) for part in phrase.split(" .. "))
+    return _BETWEEN.join(parts)
+
+
+def _word(word: str) -> str:
+    parts = word.split("/")
+    if min(map(len, parts)) < 2:  # "t/c" is one word
+        return _literal(word)
+    return f"(?:{'|'.join(map(_literal, parts))})"
+
+
+def _literal(word: str) -> str:
+    text = re.escape(word.removesuffix("*")).replace("'", "['’]")
+    return text + r"[\w'’-]*" if word.endswith("*") else text
