@@ -14,14 +14,16 @@ from pathlib import Path
 from traceback import walk_tb
 
 from qa_audit import rubric as rubrics
+from qa_audit.children import Children, children
 from qa_audit.document import Document
 from qa_audit.errors import BadRubric, MissingData, UnreadableFile
+from qa_audit.exports.tables import Mapped
 from qa_audit.extract.record_of import record_of
 from qa_audit.findings import Audit, Finding, Mark, Skipped, Verdict
 from qa_audit.pool import Pool
 from qa_audit.readers.reading import read
 from qa_audit.record import Kind, ReviewRecord
-from qa_audit.rubric import Rubric
+from qa_audit.rubric import AppliesTo, Rubric
 from qa_audit.verdicts import in_order, judge, look, smart_of
 
 Result = Audit | Skipped
@@ -32,12 +34,16 @@ class Options:
     """How to audit. ``rubrics`` are ids or paths: each replaces the built-in one for the kind of paper it is for.
 
     ``kind`` says what the papers are where the tool can't tell. ``lean`` leaves out of the audits all that only
-    checks need, so that thousands of them can be held at once.
+    checks need, so that thousands of them can be held at once; ``for_files`` keeps what checks of children's files
+    need of it. ``mapped`` says what the columns of exports are, ``iro_names`` who the reviewing officers are.
     """
 
     rubrics: tuple[str, ...] = ()
     kind: Kind | None = None
     lean: bool = False
+    for_files: bool = False
+    mapped: tuple[Mapped, ...] = ()
+    iro_names: tuple[str, ...] = ()
 
 
 def audit_paper(path: Path, options: Options = Options()) -> Audit:
@@ -53,7 +59,7 @@ def audit_paper(path: Path, options: Options = Options()) -> Audit:
             "neither review minutes nor a care plan; use --kind review_minutes or --kind care_plan if it is one"
         )
     audit = judged(record, rubric_for(record.kind, options.rubrics))
-    return _lean(audit) if options.lean else audit
+    return _lean(audit, options.for_files) if options.lean else audit
 
 
 def judged(record: ReviewRecord, rubric: Rubric) -> Audit:
@@ -70,7 +76,13 @@ def judged(record: ReviewRecord, rubric: Rubric) -> Audit:
     return Audit(record, rubric.used, tuple(verdicts), in_order(findings), smart_of(marks, record))
 
 
-def rubric_for(kind: Kind, given: tuple[str, ...] = ()) -> Rubric:
+def children_of(audits: Iterable[Audit], tables: Iterable[Path], options: Options = Options()) -> Children:
+    """The children's files that the audited papers and the tables make, judged by the rubric for files."""
+    rubric = rubric_for("child_file", options.rubrics)
+    return children((audit.record for audit in audits), tables, rubric, options.mapped, options.iro_names)
+
+
+def rubric_for(kind: AppliesTo, given: tuple[str, ...] = ()) -> Rubric:
     """The last rubric given for this kind of paper, else the built-in one.
 
     Raises:
@@ -86,7 +98,7 @@ def refuse_bad_rubrics(options: Options) -> None:
     Raises:
         BadRubric: one of them is refused.
     """
-    kinds: tuple[Kind, ...] = ("review_minutes", "care_plan")
+    kinds: tuple[AppliesTo, ...] = ("review_minutes", "care_plan", "child_file")
     for kind in kinds:
         rubric_for(kind, options.rubrics)
 
@@ -136,9 +148,11 @@ def _line_of(problem: BaseException) -> str:
     return ours[-1] if ours else ""
 
 
-def _lean(audit: Audit) -> Audit:
-    """The audit with all that reports show, and without what only checks needed."""
+def _lean(audit: Audit, for_files: bool = False) -> Audit:
+    """The audit with all that reports (and checks of children's files) need, and without what only checks needed."""
     document = audit.record.document
     slim: Document = replace(document, pieces=(), blocks=tuple(replace(block, lines=()) for block in document.blocks))
-    record = replace(audit.record, document=slim, stretches=(), sentences=(), dates=())
+    record = replace(audit.record, document=slim)
+    if not for_files:
+        record = replace(record, stretches=(), sentences=(), dates=())
     return replace(audit, record=record)

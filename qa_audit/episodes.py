@@ -63,7 +63,7 @@ def from_notes(notes: Sequence[CaseNote]) -> list[MissingEpisode]:
     found: list[MissingEpisode] = []
     for note in notes:
         kind = f"{note.kind} {note.title}"
-        if not pattern("case_notes", "notification_type").search(kind):
+        if not pattern("case_notes", "notification_type").search(kind) or _is_an_answer(note):
             continue
         if pattern("case_notes", "return_type").search(kind):
             if found and found[-1].end is None:
@@ -73,3 +73,10 @@ def from_notes(notes: Sequence[CaseNote]) -> list[MissingEpisode]:
         elif not found or found[-1].end is not None or found[-1].start.day != note.day:
             found.append(MissingEpisode((note.place,), Moment(note.day, note.time), notified=(note.day,)))
     return found
+
+
+def _is_an_answer(note: CaseNote) -> bool:
+    """A note by a reviewing officer on a notification is none itself."""
+    by = f"{note.role} . {note.author}"
+    iro_type = pattern("case_notes", "iro_type").search(note.kind)
+    return bool(pattern("case_notes", "iro_role").search(by) or iro_type)

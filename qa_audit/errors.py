@@ -6,6 +6,7 @@
     |-- UnreadableFile     a paper that can't be read: scanned, encrypted, damaged, too large
     |-- BadRubric          a rubric or word list with a mistake in it
     |-- CannotWrite        a folder or file that reports can't or must not be written into
+    |-- BadHistory         a history of audits that is missing, damaged, or not ours
     |-- MissingData        the package was installed without its rubrics or models
     |-- CannotTell         a check that honestly can't judge this record (not_assessed)
     `-- NothingToCheck     a point that can't arise for this record (not_applicable)
@@ -36,6 +37,10 @@ class BadRubric(QaAuditError):
 
 class CannotWrite(QaAuditError):
     """A folder or file for reports that is refused, or that the system refuses: ``which: why; what to do``."""
+
+
+class BadHistory(QaAuditError):
+    """A history of audits that can't be used: ``which: why; what to do``."""
 
 
 class MissingData(QaAuditError):

@@ -12,7 +12,8 @@ from qa_audit.rubric import Criterion, Rubric
 def judged_file(file: ChildFile, rubric: Rubric) -> ChildAudit:
     """In the order of the rubric's criteria; the units of each in the order of days."""
     verdicts = [verdict for criterion in rubric.criteria for verdict in _judged(criterion, file)]
-    return ChildAudit(file.title, tuple(verdicts), rubric.used)
+    papers = tuple(record.document.name for record in (*file.reviews, *file.plans))
+    return ChildAudit(file.title, tuple(verdicts), rubric.used, file.names, papers)
 
 
 def _judged(criterion: Criterion, file: ChildFile) -> Iterator[UnitVerdict]:

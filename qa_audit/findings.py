@@ -12,6 +12,7 @@ from qa_audit.record import ReviewRecord
 Grade = Literal["good", "partly", "bad"]
 Judgement = Literal["met", "partly_met", "not_met", "not_applicable", "not_assessed"]
 Severity = Literal["high", "medium", "low"]
+Word = Literal["agree", "dismiss", "amend"]
 
 SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 """Most serious first."""
@@ -62,6 +63,14 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What an auditor said of a finding: agreed with it, dismissed it, or would say it otherwise (``amend``)."""
+
+    word: Word
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to mend (or to look at), with the words and where they stand; ``span`` None: nothing to point at."""
 
@@ -74,6 +83,12 @@ class Finding:
     quote: str = ""
     span: Span | None = None
     term: str | None = None
+    decision: Decision | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether no auditor has dismissed it."""
+        return self.decision is None or self.decision.word != "dismiss"
 
 
 @dataclass(frozen=True)
@@ -156,8 +171,14 @@ class UnitVerdict:
 
 @dataclass(frozen=True)
 class ChildAudit:
-    """One child's file audited; ``child`` is the reference, or the name where there is none."""
+    """One child's file audited; ``child`` is the reference, or the name where there is none.
+
+    ``names`` are those of the child, ``papers`` the names of its papers: for whoever must not show the one, or show
+    the other.
+    """
 
     child: str
     verdicts: tuple[UnitVerdict, ...]
     rubric: RubricUsed | None = None
+    names: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()

@@ -4,22 +4,30 @@ The one name that stays is the IRO's, whose records are gathered under it. What 
 through here; of the paper's own text nothing is left but its length, so that places and counts stay right.
 """
 
-import json
-import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TypeVar
 
+from qa_audit.child_file import Place, Problem, RowPlace
 from qa_audit.document import Document
-from qa_audit.errors import CannotWrite
-from qa_audit.findings import Audit, Evidence, Finding, Skipped, Verdict
-from qa_audit.names.cast import cast_of, child_codes, known
+from qa_audit.findings import (
+    Audit,
+    ChildAudit,
+    Decision,
+    Evidence,
+    Finding,
+    Skipped,
+    UnitEvidence,
+    UnitVerdict,
+    Verdict,
+)
+from qa_audit.names.cast import Cast, cast_of, cast_of_names, child_codes, known, together
 from qa_audit.names.codes import Codes, Names, initials
 from qa_audit.names.files import FileNames
+from qa_audit.names.key import as_text
 from qa_audit.names.replacer import Replacer
-from qa_audit.names.words import fold, is_ordinary
+from qa_audit.names.words import first_names, fold, is_ordinary
 from qa_audit.record import Action, Child, Owner, PreviousAction, ReviewDay, ReviewRecord
 
 MOST_WORDS = 20
@@ -29,8 +37,6 @@ _LOOKED_AT = 3 * MOST_WORDS  # enough that the cut never stands inside what belo
 T = TypeVar("T")
 R = TypeVar("R")
 
-_KEY = '{"qa_audit_key": 1'
-
 
 @dataclass(frozen=True)
 class Private:
@@ -39,61 +45,52 @@ class Private:
     audits: tuple[Audit, ...]
     skipped: tuple[Skipped, ...]
     key: str = ""
+    children: tuple[ChildAudit, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
-def replaced(audits: Sequence[Audit], skipped: Sequence[Skipped], how: Names) -> Private:
-    """The audits and the files that were not audited, fit for others; ``full`` leaves all as it stands."""
+def replaced(
+    audits: Sequence[Audit],
+    skipped: Sequence[Skipped],
+    how: Names,
+    children: Sequence[ChildAudit] = (),
+    problems: Sequence[Problem] = (),
+) -> Private:
+    """All that a batch found out, fit for others; ``full`` leaves it as it stands."""
     if how == "full":
-        return Private(tuple(audits), tuple(skipped))
+        return Private(tuple(audits), tuple(skipped), "", tuple(children), tuple(problems))
     records = [audit.record for audit in audits]
     casts = [cast_of(record) for record in records]
     all_know = known(records, casts)
     codes = Codes(how)
-    paths = [audit.path for audit in audits] + [one.path for one in skipped]
-    files = FileNames(paths, all_know, codes)
-    shown = [
-        _Hider(Replacer(cast, all_know, codes), codes, files).audit(audit)
-        for audit, cast in zip(audits, casts, strict=True)
-    ]
-    others = [replace(one, path=files.shown[one.path]) for one in skipped]
-    return Private(tuple(shown), tuple(others), _key(codes, files))
+    files = FileNames(list(dict.fromkeys(_paths(audits, skipped, children, problems))), all_know, codes)
+    by_paper = {audit.path: cast for audit, cast in zip(audits, casts, strict=True)}
+
+    def filed(child: ChildAudit) -> list[Cast]:
+        return [by_paper[paper] for paper in child.papers if paper in by_paper]
+
+    def hider_of(cast: Cast) -> _Hider:
+        return _Hider(Replacer(cast, all_know, codes), codes, files)
+
+    return Private(
+        tuple(hider_of(cast).audit(audit) for cast, audit in zip(casts, audits, strict=True)),
+        tuple(replace(one, path=files.shown[one.path]) for one in skipped),
+        children=tuple(
+            hider_of(together([*filed(child), cast_of_names(child.names)])).child(child) for child in children
+        ),
+        problems=tuple(hider_of(Cast()).problem(one) for one in problems),
+        key=_key(codes, files),
+    )
 
 
-def write_key(path: Path, key: str) -> None:
-    """The key, readable by its owner alone, in place of an earlier one.
-
-    Raises:
-        CannotWrite: something else has this name, or the system refuses.
-    """
-    refuse_key(path)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-            stream.write(key.encode("utf-8", "replace"))
-        os.replace(draft, path)
-    except OSError as problem:
-        draft.unlink(missing_ok=True)
-        raise CannotWrite(f"{path}: the key can't be written ({(problem.strerror or 'refused').lower()})") from None
-
-
-def refuse_key(path: Path, out: Path | None = None) -> None:
-    """Before any work: a key never stands in the folder of reports, and never replaces another file.
-
-    Raises:
-        CannotWrite: it would.
-    """
-    if out is not None and path.resolve().is_relative_to(out.resolve()):
-        raise CannotWrite(f"{path}: the key must not stand in the folder of reports; name a file elsewhere after --key")
-    try:
-        if path.is_symlink() or (path.exists() and not _is_key(path)):
-            raise CannotWrite(f"{path}: not a key written by qa-audit; name another file after --key")
-    except OSError:
-        raise CannotWrite(f"{path}: can't be used for the key; name another file after --key") from None
-
-
-def _is_key(path: Path) -> bool:
-    with path.open("rb") as stream:
-        return path.is_file() and stream.read(len(_KEY)).decode("utf-8", "replace") == _KEY
+def _paths(
+    audits: Iterable[Audit], skipped: Iterable[Skipped], children: Iterable[ChildAudit], problems: Iterable[Problem]
+) -> Iterator[str]:
+    yield from (audit.path for audit in audits)
+    yield from (one.path for one in skipped)
+    for place in (one.place for child in children for verdict in child.verdicts for one in verdict.evidence):
+        yield place.file if isinstance(place, RowPlace) else place.of
+    yield from (one.file for one in problems)
 
 
 def _key(codes: Codes, files: FileNames) -> str:
@@ -101,7 +98,7 @@ def _key(codes: Codes, files: FileNames) -> str:
         "names": {code: list(written) for code, written in codes.written.items()},
         "files": {shown: path for path, shown in files.shown.items()},
     }
-    return _KEY + ",\n" + json.dumps(found, ensure_ascii=False, indent=1)[1:].lstrip("\n") + "\n"
+    return as_text(found)
 
 
 class _Hider:
@@ -120,6 +117,30 @@ class _Hider:
             verdicts=tuple(map(self._verdict, audit.verdicts)),
             findings=tuple(map(self._finding, audit.findings)),
         )
+
+    def child(self, child: ChildAudit) -> ChildAudit:
+        """A child's file is called by its reference, else by initials."""
+        title = child.child
+        if self._codes.how == "none":
+            title = self._codes.person(f"child:{title.casefold()}", title).strip("[]")
+        elif child.child in child.names or not re.search(r"\d", title) or not _number(title):
+            title = initials(title)
+        papers = tuple(self._files.shown.get(paper, "") for paper in child.papers)
+        return replace(child, child=title, names=(), papers=papers, verdicts=tuple(map(self._unit, child.verdicts)))
+
+    def problem(self, problem: Problem) -> Problem:
+        file, text = self._files.shown[problem.file], self._words.text
+        return replace(problem, file=file, reason=text(problem.reason), sheet=text(problem.sheet))
+
+    def _unit(self, verdict: UnitVerdict) -> UnitVerdict:
+        evidence = tuple(UnitEvidence(self._quote(one.quote), self._place(one.place)) for one in verdict.evidence)
+        reason = self._around([one.quote for one in verdict.evidence], verdict.reason)
+        return replace(verdict, reason=reason, evidence=evidence)
+
+    def _place(self, place: Place) -> Place:
+        if isinstance(place, RowPlace):
+            return replace(place, file=self._files.shown[place.file], sheet=self._words.text(place.sheet))
+        return replace(place, of=self._files.shown[place.of])
 
     def _record(self, record: ReviewRecord) -> ReviewRecord:
         text = self._words.text
@@ -205,20 +226,40 @@ class _Hider:
             message=self._around(quotes, finding.message),
             suggestion=self._around(quotes, finding.suggestion),
             quote=self._quote(finding.quote),
-            term=_maybe(self._quote, finding.term),
+            term=_maybe(self._term, finding.term),
+            decision=_maybe(self._decision, finding.decision),
         )
+
+    def _decision(self, decision: Decision) -> Decision:
+        return replace(decision, reason=self._words.text(decision.reason))
+
+    def _term(self, term: str) -> str:
+        """A word that stands alone has nothing around it to tell by."""
+        return self._words.text(term, somebody=fold(term) in first_names())
 
     def _quote(self, quote: str) -> str:
         words = self._words.text(" ".join(quote.split()[:_LOOKED_AT])).split()
         return " ".join(words) if len(words) <= MOST_WORDS else " ".join(words[:MOST_WORDS]).rstrip(",;:") + " …"
 
-    def _around(self, quotes: Iterable[str], said: str) -> str:
+    def _around(self, quotes: Sequence[str], said: str) -> str:
         """Words of the rubric with words of the record in them, these as they are quoted elsewhere."""
-        whole = [quote for quote in sorted(dict.fromkeys(quotes), key=len, reverse=True) if len(quote) > 1]
-        if not whole:
-            return self._words.text(said)
-        parts = re.split(rf"(?<!\w)({'|'.join(map(re.escape, whole))})(?!\w)", said)
-        return "".join(self._quote(part) if number % 2 else self._words.text(part) for number, part in enumerate(parts))
+        for quote in sorted(dict.fromkeys(quotes), key=len, reverse=True):
+            at = _stands_in(said, quote)
+            if at is not None:
+                before, after = said[:at], said[at + len(quote) :]
+                return self._around(quotes, before) + self._quote(quote) + self._around(quotes, after)
+        return self._words.text(said)
+
+
+def _stands_in(said: str, quote: str) -> int | None:
+    """Where a quote stands in whole words: a piece of a word would take a name apart."""
+    at = said.find(quote) if len(quote) > 1 else -1
+    while at >= 0:
+        around = said[at - 1 : at] + said[at + len(quote) : at + len(quote) + 1]
+        if not any(char.isalnum() or char == "_" for char in around):
+            return at
+        at = said.find(quote, at + 1)
+    return None
 
 
 def _maybe(change: Callable[[T], R], value: T | None) -> R | None:

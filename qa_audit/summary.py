@@ -104,8 +104,8 @@ def by_criterion(audits: Iterable[Audit]) -> tuple[Tally, ...]:
         for verdict in audit.verdicts:
             first.setdefault(verdict.criterion, verdict)
             counts.setdefault(verdict.criterion, Counter())[verdict.judgement] += 1
-    tallies = (_tally(id, first[id].title, first[id].theme, count) for id, count in counts.items())
-    return tuple(sorted(tallies, key=lambda tally: _theme_order(tally.theme)))
+    tallies = (tally_of(id, first[id].title, first[id].theme, count) for id, count in counts.items())
+    return tuple(sorted(tallies, key=lambda tally: theme_order(tally.theme)))
 
 
 def by_theme(audits: Iterable[Audit]) -> tuple[Tally, ...]:
@@ -114,7 +114,7 @@ def by_theme(audits: Iterable[Audit]) -> tuple[Tally, ...]:
     for audit in audits:
         for verdict in audit.verdicts:
             counts.setdefault(verdict.theme, Counter())[verdict.judgement] += 1
-    return tuple(_tally(id, theme_title(id), id, counts[id]) for id in sorted(counts, key=_theme_order))
+    return tuple(tally_of(id, theme_title(id), id, counts[id]) for id in sorted(counts, key=theme_order))
 
 
 def theme_title(theme: str) -> str:
@@ -146,7 +146,7 @@ def most_serious_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             findings,
             key=lambda one: (
                 SEVERITIES.index(one.severity),
-                _theme_order(one.theme),
+                theme_order(one.theme),
                 order[one.criterion],
                 one.span.start if one.span else -1,
             ),
@@ -198,7 +198,7 @@ def _alike(one: str, other: str) -> bool:
     return min(len(one), len(other)) > 11 and match.quick_ratio() >= SAME_WORDS and match.ratio() >= SAME_WORDS
 
 
-def _tally(key: str, title: str, theme: str, count: Counter[Judgement]) -> Tally:
+def tally_of(key: str, title: str, theme: str, count: Counter[Judgement]) -> Tally:
     judged = (count["met"], count["partly_met"], count["not_met"])
     return Tally(key, title, theme, *judged, count["not_applicable"], count["not_assessed"])
 
@@ -213,5 +213,6 @@ def _alphabet(name: str) -> tuple[str, str]:
     return (words[-1] if words else "", name.casefold())
 
 
-def _theme_order(theme: str) -> tuple[int, str]:
+def theme_order(theme: str) -> tuple[int, str]:
+    """For sorting by theme: the known ones in the order of ``THEMES``, others after them by name."""
     return (list(THEMES).index(theme) if theme in THEMES else len(THEMES), theme)

@@ -49,16 +49,13 @@ class _Walk(Address):
     """One pass over one sentence."""
 
     def all(self) -> Iterator[Mention]:
-        at = 0
-        while at < len(self.tokens):
-            token = self.tokens[at]
-            if not token.capital and token.low not in _worth_a_look() and token.low[-1:] != "s":
-                at += 1
-                continue
-            found, step = self._one(at, token) if token.word else (None, 1)
-            if found is not None:
-                yield found
-            at += step
+        worth_a_look, read_to = _worth_a_look(), 0
+        for at, token in enumerate(self.tokens):
+            if at >= read_to and (token.capital or token.low in worth_a_look):
+                found, step = self._one(at, token) if token.word else (None, 1)
+                if found is not None:
+                    yield found
+                read_to = at + step
 
     def _one(self, at: int, token: Token) -> Found:
         low = token.low
@@ -259,6 +256,7 @@ class _Walk(Address):
 def _worth_a_look() -> frozenset[str]:
     """Small words that may begin a mention."""
     nouns = listed("child") | listed("children") | listed("groups") | relations().keys()
+    nouns |= {f"{noun}s" for noun in relations()}
     return YOU | PRONOUNS.keys() | {word for noun in nouns for word in (noun, noun.split()[0])}
 
 

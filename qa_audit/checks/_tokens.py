@@ -1,6 +1,7 @@
 """A sentence as words, with the words in quotation marks set apart: they are not the writer's own."""
 
 import re
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ _OPENS_CURLY = re.compile(r"“")
 _CLOSES_CURLY = re.compile(r"”|(?<=[\w.,!?])\"(?!\w)")
 _KINDS = ((_OPENS_CURLY, _CLOSES_CURLY), (_OPENS_STRAIGHT, _CLOSES_STRAIGHT), (_OPENS_SINGLE, _CLOSES_SINGLE))
 _SINGLE = 2
+_QUOTE_MARKS = frozenset("\"'“”‘’")
 
 
 class Token(NamedTuple):
@@ -24,14 +26,16 @@ class Token(NamedTuple):
     text: str
     low: str
     tail: str  # "s", "ll", "ve", "re", "d", "m", "nt" or ""
-    start: int
     capital: bool
     word: bool
+    start: int
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
     """Where quoted words stand, marks included; quotes inside quotes are part of the outer one."""
     found: list[tuple[int, int]] = []
+    if _QUOTE_MARKS.isdisjoint(text):
+        return found
     at = 0
     ahead: list[int | None] = [0, 0, 0]  # where each kind of mark opens next, once it has been looked for
     while (opening := _next_opening(text, at, ahead)) is not None:
@@ -71,17 +75,21 @@ def tokens(text: str, quoted: list[tuple[int, int]] | None = None) -> list[Token
     """The words of ``text`` outside ``quoted`` (found here where not given); each quotation is one token “."""
     quoted = quotations(text) if quoted is None else quoted
     found: list[Token] = []
+    made, parts = tuple.__new__, _parts  # looked up once: this is the inner loop of every check that reads sentences
     at = 0
     for start, end in chain(quoted, [(len(text), len(text))]):
-        found += (_token(hit) for hit in _TOKEN.finditer(text, at, max(at, start)))
+        found += [
+            made(Token, (*parts(hit.group()), hit.start())) for hit in _TOKEN.finditer(text, at, max(at, start))
+        ]
         if start < len(text):
-            found.append(Token("“", "“", "", start, False, False))
+            found.append(Token("“", "“", "", False, False, start))
         at = max(at, end)
     return found
 
 
-def _token(hit: re.Match[str]) -> Token:
-    text = hit.group()
+@lru_cache(maxsize=1 << 14)
+def _parts(text: str) -> tuple[str, str, str, bool, bool]:
+    """A token but for its place; most words come again and again."""
     tail = ""
     if len(text) > 2 and ("'" in text or "’" in text) and (clitic := _CLITIC.search(text)):
         tail = clitic.group().replace("'", "").replace("’", "").lower()
@@ -89,4 +97,4 @@ def _token(hit: re.Match[str]) -> Token:
     first, low = text[:1], text.lower()
     if "’" in low:
         low = low.replace("’", "'")
-    return Token(text, low, tail, hit.start(), first.isupper(), first.isalnum())
+    return text, low, tail, first.isupper(), first.isalnum()

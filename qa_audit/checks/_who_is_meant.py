@@ -7,7 +7,7 @@ child where nobody else fits, and the child rather than the teller in "Sam repor
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from qa_audit.checks._cast import Gender, cast_of, listed
+from qa_audit.checks._cast import Cast, Gender, cast_of, listed
 from qa_audit.checks._copied_names import copied_names, is_anothers
 from qa_audit.checks._in_mind import AT_ONCE, CHILD, LATER, Mind
 from qa_audit.checks._mentions import Mention, mentions
@@ -42,20 +42,29 @@ _OPENS_NO_NAME = DETERMINERS | JOINERS | PRONOUNS.keys() | {"it", "there", "i", 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one sentence says of the child. ``third`` and ``to_you`` may both hold; ``wrong``: of the wrong gender."""
+    """What one sentence says of the child. ``third`` and ``to_you`` may both hold; ``wrong``: of the wrong gender.
+
+    ``mentioned`` is everybody told of in its ``words``, each with the key of whom it means.
+    """
 
     sentence: Sentence
     third: bool = False
     to_you: bool = False
     wrong: bool = False
+    words: Sequence[Token] = ()
+    mentioned: Sequence[Mention] = ()
 
 
 @dataclass(frozen=True)
 class Understood:
-    """``copied``: names that stand for the child and that nobody introduces, each with its first sentence."""
+    """``copied``: names that stand for the child and that nobody introduces, each with its first sentence.
+
+    ``cast`` is None where the record is of no child.
+    """
 
     readings: tuple[Reading, ...]
     copied: Mapping[str, Sentence]
+    cast: Cast | None = None
 
 
 _last: list[tuple[ReviewRecord, Understood]] = []
@@ -73,7 +82,8 @@ def _understood(record: ReviewRecord) -> Understood:
         return Understood((), {})
     reader = _Reader(record)
     readings = tuple(reader.all())
-    return Understood(readings, {name: record.sentences[places[0]] for name, places in reader.copied.items()})
+    copied = {name: record.sentences[places[0]] for name, places in reader.copied.items()}
+    return Understood(readings, copied, reader.cast)
 
 
 def _is_of_a_child(record: ReviewRecord) -> bool:
@@ -160,7 +170,7 @@ class _Reader:
         self._remember(self.words[i], so_far)
         if self.cast.several and to_you:
             third = False
-        return Reading(sentence, third, to_you, wrong)
+        return Reading(sentence, third, to_you, wrong, self.words[i], so_far)
 
     def _resolved(self, pronoun: Mention, who: str, so_far: Sequence[Mention]) -> Mention:
         """The pronoun with the key of whom it means; a name whose gender was not known is known by it."""

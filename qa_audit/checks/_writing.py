@@ -10,8 +10,6 @@ from qa_audit.checks._tokens import quotations
 from qa_audit.document import Document
 from qa_audit.record import ReviewRecord
 
-_QUOTE_MARKS = frozenset("\"“”‘'’")
-
 
 @dataclass(frozen=True)
 class Writing:
@@ -59,4 +57,4 @@ def _among(places: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
 
 @lru_cache(maxsize=256)
 def _quotations(text: str) -> tuple[tuple[int, int], ...]:
-    return () if _QUOTE_MARKS.isdisjoint(text) else tuple(quotations(text))
+    return tuple(quotations(text))

@@ -5,7 +5,6 @@ Coleman-Liau (long words) and Dale-Chall (words that nine-year-olds may not know
 grade and five years. Headings, tables of fields and actions raise every formula, so only the narrative is read.
 """
 
-import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,14 +14,13 @@ from itertools import pairwise
 from statistics import mean
 from typing import Any
 
+from qa_audit.checks._hard_sentences import WORD, hardest
 from qa_audit.checks.registry import check
 from qa_audit.errors import CannotTell
 from qa_audit.findings import Grade, Mark
-from qa_audit.record import ReviewRecord, Sentence
+from qa_audit.record import ReviewRecord
 
 _GRADE_TO_AGE = 5
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_VOWELS = re.compile(r"[aeiouy]+")
 _DALE_CHALL = ((4.0, 3.0), (4.95, 4.5), (5.45, 5.5), (6.45, 7.5), (7.45, 9.5), (8.45, 11.5), (9.45, 14.0), (10.5, 16.0))
 """Score and US grade: the middles of the bands that Dale and Chall published."""
 
@@ -44,7 +42,7 @@ class Options:
     "child.reading_age",
     says=("fits", "above", "far_above", "hard_sentence"),
     options=Options,
-    values=("reading_age", "from", "to", "scores", "judged_at", "limit", "words", "long"),
+    values=("reading_age", "from", "to", "scores", "judged_at", "limit", "words", "long", "why", "how"),
 )
 def child_reading_age(record: ReviewRecord, options: Options) -> Iterator[Mark]:
     """Does the reading age of the narrative fit the age of the child?"""
@@ -66,12 +64,11 @@ def child_reading_age(record: ReviewRecord, options: Options) -> Iterator[Mark]:
         "judged_at": str(judged_at),
         "limit": str(limit),
     }
-    yield Mark(grade, says, values={**common, "words": str(count), "long": ""})
+    yield Mark(grade, says, values={**common, "words": str(count), "long": "", "why": "", "how": ""})
     if grade != "good":
-        for sentence in _hardest(record, options.hardest):
-            words, long = _size(sentence)
-            values = {**common, "words": str(words), "long": str(long)}
-            yield Mark(grade, "hard_sentence", sentence.span, values=values)
+        for hard in hardest(record.sentences, options.hardest):
+            values = {**common, "words": str(hard.words), "long": str(hard.long), "why": hard.why, "how": hard.how}
+            yield Mark(grade, "hard_sentence", hard.sentence.span, values=values)
 
 
 def reading_ages(text: str) -> dict[str, float]:
@@ -88,11 +85,12 @@ def reading_ages(text: str) -> dict[str, float]:
 @cache
 def _textstat() -> Any:
     """Textstat's formulas: slow to import, so only when asked; its list of easy words is a file it never closes."""
-    from textstat.textstat import textstatistics
-
-    formulas = textstatistics()
     with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "pkg_resources is deprecated")
         warnings.simplefilter("ignore", ResourceWarning)
+        from textstat.textstat import textstatistics
+
+        formulas = textstatistics()
         formulas.dale_chall_readability_score("It is a good day.")
     return formulas
 
@@ -119,36 +117,11 @@ def _grade(over: int, options: Options) -> tuple[Grade, str]:
 def _plain(record: ReviewRecord) -> str:
     """The narrative as sentences, each with its full stop; people's names, which nobody finds hard, all one name."""
     text = " ".join(_stopped(sentence.text) for sentence in record.sentences)
-    names = {name for person in record.people for name in _WORD.findall(person.name) if name[0].isupper()}
+    names = {name for person in record.people for name in WORD.findall(person.name) if name[0].isupper()}
     names.update(record.child.names)
-    return _WORD.sub(lambda word: "Tom" if word.group() in names else word.group(), text)
+    return WORD.sub(lambda word: "Tom" if word.group() in names else word.group(), text)
 
 
 def _stopped(sentence: str) -> str:
     line = " ".join(sentence.split())
     return line if line.rstrip("\"'”’)").endswith((".", "!", "?")) else f"{line}."
-
-
-def _hardest(record: ReviewRecord, count: int) -> list[Sentence]:
-    """The sentences with most words and most long words, in reading order."""
-    ranked = sorted(record.sentences, key=lambda sentence: (-_hardness(sentence), sentence.span.start))
-    chosen = [sentence for sentence in ranked[:count] if _hardness(sentence) >= 20]
-    return sorted(chosen, key=lambda sentence: sentence.span.start)
-
-
-def _hardness(sentence: Sentence) -> int:
-    """A long word weighs as much as three words more."""
-    words, long = _size(sentence)
-    return words + 3 * long
-
-
-def _size(sentence: Sentence) -> tuple[int, int]:
-    """Its words, and those of three syllables or more (counted as groups of vowels), names left out."""
-    words = _WORD.findall(sentence.text)
-    long = [word for word in words if word[0].islower() and len(word) > 6 and _syllables(word) > 2]
-    return len(words), len(long)
-
-
-def _syllables(word: str) -> int:
-    groups = len(_VOWELS.findall(word.lower()))
-    return groups - word.endswith(("e", "es", "ed")) if groups > 1 and not word.endswith("le") else groups

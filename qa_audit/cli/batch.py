@@ -11,6 +11,7 @@ from qa_audit.cli.shared import audit_options, exit_code, names_options, note, s
 
 if TYPE_CHECKING:
     from qa_audit.audit import Options
+    from qa_audit.exports.tables import Mapped
     from qa_audit.findings import Audit, Skipped
     from qa_audit.names.codes import Names
     from qa_audit.record import Kind
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 )
 @click.option("--workers", type=click.IntRange(min=1), help="Papers audited at a time.  [default: one for each core]")
 @names_options
+@click.option(
+    "--mapping", metavar="FILE", type=click.Path(path_type=Path), help="What the columns of exports mean, set outright."
+)
+@click.option("--iro", "iros", multiple=True, metavar="NAME", help="A reviewing officer's name. May be given often.")
 @audit_options
 @click.pass_context
 def batch(
@@ -32,6 +37,8 @@ def batch(
     workers: int | None,
     names: "Names",
     key: Path | None,
+    mapping: Path | None,
+    iros: tuple[str, ...],
     rubrics: tuple[str, ...],
     kind: "Kind | None",
     fail_on: str | None,
@@ -49,23 +56,31 @@ def batch(
     says otherwise. Files that can't be audited are listed and never stop the rest. What an earlier run wrote into
     DIR is replaced; a folder with other things in it is refused.
 
+    Case notes, missing episodes, lists of reviews and dispute logs among the folder's .csv and .xlsx files are
+    gathered with the papers into children's files; "qa-audit inspect" shows what their columns were taken for.
+
     The output is the same every time, but for the times of the run in audit.json; set SOURCE_DATE_EPOCH (seconds
     since 1970) to fix those too. Exit codes are those of "check".
     """
-    from qa_audit import audit, privacy
+    from qa_audit import audit, intake, privacy
+    from qa_audit.names import key as keys
     from qa_audit.reports import folder, terminal
 
-    options = audit.Options(rubrics, kind, lean=True)
+    options = audit.Options(rubrics, kind, True, True, _mapped(mapping), tuple(iros))
     audit.refuse_bad_rubrics(options)
     if key:
-        privacy.refuse_key(key, out)
+        keys.refuse(key, out)
     place = folder.claim(out)
     started = folder.now()
     audits, skipped = _audited(folders, options, workers)
-    private = privacy.replaced(audits, skipped, names)
-    pages = folder.write(place, private.audits, private.skipped, started, names)
+    files = audit.children_of(audits, intake.find_tables(folders), options)
+    skipped = sorted([*skipped, *files.skipped], key=lambda one: one.path)
+    private = privacy.replaced(audits, skipped, names, files.audits, files.problems)
+    pages = folder.write(
+        place, private.audits, private.skipped, started, names, private.children, private.problems
+    )
     if key:
-        privacy.write_key(key, private.key)
+        keys.write(key, private.key)
     for group, page in pages:
         click.echo(terminal.iro(group, str(out / page), screen_width()))
     click.echo(f"{len(audits)} audited, {len(skipped)} not audited. Start with {out / 'index.html'}")
@@ -75,6 +90,12 @@ def batch(
     ctx.exit(exit_code(audits, fail_on))
 
 
+def _mapped(mapping: Path | None) -> "tuple[Mapped, ...]":
+    from qa_audit.exports.tables import read_mapping
+
+    return read_mapping(mapping) if mapping else ()
+
+
 def _audited(
     folders: tuple[Path, ...], options: "Options", workers: int | None
 ) -> tuple[list["Audit"], list["Skipped"]]:
@@ -82,7 +103,8 @@ def _audited(
     from qa_audit import audit, intake, pool
     from qa_audit.findings import Skipped
 
-    paths, skipped = intake.find(folders)
+    named = {path for path in folders if path.suffix.lower() in intake.TABLES and not path.is_dir()}
+    paths, skipped = intake.find(path for path in folders if path not in named)
     executor = pool.workers(min(workers or os.cpu_count() or 1, len(paths))) if paths else None
     results = audit.audit_many(paths, options, executor)
     with click.progressbar(results, length=len(paths), label="Auditing", file=sys.stderr) as bar:

@@ -14,6 +14,7 @@ from qa_audit.errors import QaAuditError
 COMMANDS = {
     "check": "Audit single papers and show what looks good and what to mend.",
     "batch": "Audit folders of papers and write reports for each IRO.",
+    "inspect": "Show what the columns of an export were taken for.",
     "record": "Show what was understood of a paper: people, dates, sections, actions.",
     "text": "Show what was read of a paper, block by block.",
     "rubric": "See what an audit asks, and make it fit your council.",

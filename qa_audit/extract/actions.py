@@ -1,15 +1,18 @@
 """The items of a paper's lists as actions, with owner and deadline, and as last time's actions, with outcome."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qa_audit import linear, nlp
+from qa_audit.acts import act_of
 from qa_audit.document import Document
-from qa_audit.extract import deadlines
-from qa_audit.extract.domains import domain_of
+from qa_audit.extract import act_features, deadlines
+from qa_audit.extract.domains import Domains
 from qa_audit.extract.lines import Place
 from qa_audit.extract.lists import Entry
 from qa_audit.extract.owners import Owners
 from qa_audit.extract.roles import role_of
-from qa_audit.record import NO_DEADLINE, Action, Deadline, Owner, PreviousAction
+from qa_audit.record import NO_DEADLINE, Act, Action, Deadline, Owner, PreviousAction
 
 
 @dataclass(frozen=True)
@@ -19,12 +22,25 @@ class Actions:
     document: Document
     owners: Owners
     context: deadlines.DeadlineContext
+    domains: Domains
 
-    def action(self, entry: Entry) -> Action:
-        place = (entry.start, entry.end)
-        text = _words(self.document, place)
-        span = self.document.span(*place)
-        return Action(text, span, self._owner(entry), self._deadline(entry), domain_of(text))
+    def read(self, entries: Sequence[Entry]) -> tuple[Action, ...]:
+        """The items of this review's list, in order; their words are tagged all at once."""
+        texts = [_words(self.document, (entry.start, entry.end)) for entry in entries]
+        tags = nlp.tags(texts)
+        return tuple(self._action(entry, text, own) for entry, text, own in zip(entries, texts, tags, strict=True))
+
+    def _action(self, entry: Entry, text: str, tags: tuple[str, ...]) -> Action:
+        owner = self._owner(entry)
+        area = _words(self.document, entry.area) if entry.area else ""
+        return Action(
+            text,
+            self.document.span(entry.start, entry.end),
+            owner,
+            self._deadline(entry),
+            self.domains.domain_of(text, owner.role if owner else None, area),
+            _act(text, tags),
+        )
 
     def _owner(self, entry: Entry) -> Owner | None:
         """The owner of the item's own cell or label, unless its words say more closely who that is."""
@@ -52,6 +68,12 @@ class Actions:
             return NO_DEADLINE
         span = self.document.span(offset + found.start, offset + found.end)
         return Deadline(self.document.quote(span), found.kind, found.due, span, found.how)
+
+
+def _act(text: str, tags: tuple[str, ...]) -> Act:
+    words = act_of(text)
+    certainty = linear.load("action_act").certainty(act_features.features(text, tags))
+    return Act(words.verb, words.vague, round(certainty, 4))
 
 
 def previous_action(document: Document, entry: Entry) -> PreviousAction:

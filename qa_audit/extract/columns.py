@@ -11,7 +11,7 @@ from qa_audit.extract.deadlines import looks_like_deadline
 from qa_audit.extract.grid import Grid
 from qa_audit.extract.lines import normal
 
-Column = Literal["action", "owner", "deadline", "outcome", "previous", "set_on", "need", "other"]
+Column = Literal["action", "owner", "deadline", "outcome", "previous", "set_on", "need", "area", "other"]
 Columns = dict[int, Column]  # what each column holds, by its number
 
 DATED_NUMBER = re.compile(r"\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?")
@@ -97,7 +97,7 @@ def one_of_each(columns: Columns) -> Columns:
     """Only the first column of each kind counts."""
     kept: Columns = {}
     for at, column in sorted(columns.items()):
-        if column in ("other", "need") or column not in kept.values():
+        if column in ("other", "need", "area") or column not in kept.values():
             kept[at] = column
     return kept
 

@@ -1,5 +1,104 @@
-"""Which part of the child's life an action serves."""
+"""Which part of the child's life an action serves: by its words, its owner, its table, and what the record says of it.
 
-from qa_audit.extract.domain_rules import domain_by_rule as domain_of
+A model of the action's words (models/action_domain) gives each domain its share. The sentences of the record that
+speak of the same rare things ("the crow box") add to the domain of the section they stand in, and so does the part
+of life that the table lists the action under.
+"""
 
-__all__ = ["domain_of"]
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import cast, get_args
+
+from qa_audit import linear
+from qa_audit.extract.domain_features import features
+from qa_audit.extract.headings import canonical_of
+from qa_audit.record import Domain, Section, Sentence
+
+OF_SECTION: Mapping[str, Domain] = MappingProxyType(
+    {
+        "health": "health",
+        "emotional_wellbeing": "emotional",
+        "education": "education",
+        "identity": "identity",
+        "family_time": "family",
+        "parent_views": "family",
+        "placement_home": "home",
+        "carer_views": "home",
+        "safety_missing": "safety",
+        "legal_status": "permanence",
+        "care_plan_permanence": "permanence",
+        "contingency": "permanence",
+        "transition": "independence",
+        "money_savings": "independence",
+        "social_presentation_selfcare": "independence",
+        "leisure": "other",
+    }
+)
+CONTEXT = 2.0  # what a sentence that shares a rare word adds to the logarithm of a domain's share
+MOST_CONTEXT = 3.0
+AREA = 2.5  # what the table's own area adds
+_MOST_SENTENCES = 6  # a thing spoken of in more sentences tells nothing
+_WORD = re.compile(r"[^\W\d_][\w'’-]{2,}")
+_COMMON = frozenset(
+    "about action after also and before book came could each every family find first for from give have health help home into last "
+    "made make month more need needed needs new next over plan review ring said says school send should show some take tell than that "
+    "the their them then there they this time visit week went what when where which will with would write year you your".split()
+)
+
+
+@dataclass(frozen=True)
+class Domains:
+    """Reads domains with the record's running text at hand. ``names`` are of the child and the workers: they tell nothing."""
+
+    sentences: Sequence[Sentence]
+    sections: Sequence[Section]
+    names: tuple[str, ...] = ()
+
+    def domain_of(self, text: str, owner_role: str | None = None, area: str = "") -> Domain:
+        """The likeliest domain; ``area`` is what the action's table lists it under."""
+        shares = dict(linear.load("action_domain").log_shares(features(text, owner_role)))
+        for domain, weight in self._context(text).items():
+            shares[domain] += min(MOST_CONTEXT, CONTEXT * weight)
+        listed = OF_SECTION.get(canonical_of(area) or "") if area else None
+        if listed is not None:
+            shares[listed] += AREA
+        return cast(Domain, max(get_args(Domain), key=lambda domain: shares.get(domain, float("-inf"))))
+
+    def _context(self, text: str) -> dict[Domain, float]:
+        """How much the sentences that share rare words with the action speak for each domain."""
+        found: defaultdict[int, float] = defaultdict(float)
+        for stem in sorted(_stems(text) - self._unhelpful):
+            places = self._places.get(stem, ())
+            if 0 < len(places) <= _MOST_SENTENCES:
+                for at in places:
+                    found[at] += 1 / len(places) ** 0.7
+        best = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:5]
+        weights: dict[Domain, float] = {}
+        for at, weight in best:
+            section = self.sentences[at].section
+            domain = OF_SECTION.get(self.sections[section].canonical or "") if section is not None else None
+            if domain is not None:
+                weights[domain] = weights.get(domain, 0.0) + weight
+        return weights
+
+    @cached_property
+    def _unhelpful(self) -> frozenset[str]:
+        return frozenset(stem for name in self.names for stem in _stems(name))
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """The sentences in which each stem stands."""
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for at, sentence in enumerate(self.sentences):
+            for stem in _stems(sentence.text):
+                places[stem].append(at)
+        return places
+
+
+def _stems(text: str) -> frozenset[str]:
+    words = (word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(text))
+    return frozenset(word[:6] for word in words if word not in _COMMON)

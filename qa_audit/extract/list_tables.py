@@ -83,8 +83,8 @@ class _Rows:
     def _places(self, row: Row, side: Side) -> dict[str, Place | None]:
         """The cells beside an item; where both lists stand side by side, only those of its own side."""
         side_by_side = self.table.use == "both" and not self.table.by_set_on
-        others = {"previous": ("owner", "deadline"), "action": ("outcome",)}[side] if side_by_side else ()
-        wanted: tuple[Column, ...] = ("owner", "deadline", "outcome")
+        others = {"previous": ("owner", "deadline", "area"), "action": ("outcome",)}[side] if side_by_side else ()
+        wanted: tuple[Column, ...] = ("owner", "deadline", "outcome", "area")
         return {column: None if column in others else self._place(row, column) for column in wanted}
 
     def _place(self, row: Row, column: Column) -> Place | None:

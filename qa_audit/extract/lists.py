@@ -31,7 +31,7 @@ class Entry:
     """One item of a list, by places in the paper's text.
 
     ``owner``, ``deadline`` and ``outcome`` are cells or labelled words; None where the list has no such place,
-    an empty place where it stands empty.
+    an empty place where it stands empty. ``area`` is the part of life that a table lists the item under.
     """
 
     side: Side
@@ -40,6 +40,7 @@ class Entry:
     owner: Place | None = None
     deadline: Place | None = None
     outcome: Place | None = None
+    area: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

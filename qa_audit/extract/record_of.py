@@ -10,6 +10,7 @@ from qa_audit.extract.cast import Cast
 from qa_audit.extract.child import child_of
 from qa_audit.extract.days import next_review_day, previous_review_day, review_day
 from qa_audit.extract.deadlines import DeadlineContext
+from qa_audit.extract.domains import Domains
 from qa_audit.extract.facts import Facts
 from qa_audit.extract.kinds import kind_of
 from qa_audit.extract.layout import Layout, lay_out
@@ -35,7 +36,9 @@ def record_of(document: Document, kind: Kind | None = None) -> ReviewRecord:
     iro = worker(facts, "iro", met) or (writer(facts) if kind == "review_minutes" else None)
     social_worker = worker(facts, "social_worker", met) or (writer(facts) if kind == "care_plan" else None)
     people = once_each([*met, *workers(document, iro, social_worker)])
-    actions = Actions(document, Owners(Cast(document, people, child.names)), _context(child, around, upcoming))
+    running_text = tuple(_sentences(document, layout))
+    domains = Domains(running_text, layout.sections, (*child.names, iro or "", social_worker or ""))
+    actions = Actions(document, Owners(Cast(document, people, child.names)), _context(child, around, upcoming), domains)
     return ReviewRecord(
         document=document,
         kind=kind,
@@ -50,8 +53,8 @@ def record_of(document: Document, kind: Kind | None = None) -> ReviewRecord:
         participation_code=facts.participation_code(),
         sections=layout.sections,
         stretches=layout.stretches,
-        sentences=tuple(_sentences(document, layout)),
-        actions=tuple(actions.action(entry) for entry in layout.entries if entry.side == "action"),
+        sentences=running_text,
+        actions=actions.read([entry for entry in layout.entries if entry.side == "action"]),
         previous_actions=tuple(
             previous_action(document, entry) for entry in layout.entries if entry.side == "previous"
         ),

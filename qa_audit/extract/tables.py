@@ -87,7 +87,7 @@ def _list_use(grid: Grid, columns: Columns, section: str | None) -> Use | None:
         return _use_with_previous(kinds, section)
     if kinds >= {"action", "need"}:
         return "actions"
-    if "action" not in kinds or len(kinds - {"other"}) < 2:
+    if "action" not in kinds or len(kinds - {"other", "area"}) < 2:
         return None
     asked = bool(kinds & {"owner", "deadline"})
     if "set_on" in kinds and asked:

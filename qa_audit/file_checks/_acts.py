@@ -34,7 +34,9 @@ def _has_act(sentence: str) -> bool:
     mine = True  # a clause without a subject is the writer's: "Rang the home and asked ..."
     for at, token in enumerate(tokens):
         if token in _words("did") or (token in _words("did_noun") and _is_done_noun(tokens, at)):
-            if not _not_done(tokens, at) and _whose(written, tokens, at, mine):
+            if not _whose(written, tokens, at, mine):
+                mine = False  # and so are the acts that follow: "Sam spoke to her and rang the police"
+            elif not _not_done(tokens, at):
                 return True
         elif token in _words("others") and _is_subject(tokens, at):
             mine = False

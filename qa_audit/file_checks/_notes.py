@@ -90,12 +90,21 @@ def is_on_missing(note: CaseNote) -> bool:
     """A note on a missing episode, by its type or title, or as its text first of all tells of a notification."""
     if speaks_of_missing(f"{note.kind} . {note.title}"):
         return True
+    if _reads_a_notification(note.text):
+        return True
     if not speaks_of_missing(note.text):
         return False
     told = next((each for each in sentences(note.text) if speaks_of_missing(each)), "")
-    if pattern("case_notes", "notification").search(note.text) and pattern("case_notes", "reading").search(note.text):
-        return True
     return bool(told) and told == next(iter(sentences(note.text)), "") and not _starts_with_contact(note)
+
+
+def _reads_a_notification(text: str) -> bool:
+    """ "I have read the notification": a notification of nothing else is that of a missing episode. """
+    for sentence in sentences(text):
+        plain = pattern("case_notes", "other_notification").sub(" ", sentence)
+        if pattern("case_notes", "notification").search(plain) and pattern("case_notes", "reading").search(plain):
+            return True
+    return False
 
 
 def _starts_with_contact(note: CaseNote) -> bool:
@@ -110,7 +119,8 @@ def _way(note: CaseNote, child: re.Pattern[str]) -> tuple[Way | None, bool]:
     """What kind of contact the note is, and whether the child was the one met or spoken with."""
     head, text = f"{note.kind} . {note.title}", note.text
     whole = f"{head} . {text}"
-    if pattern("case_notes", "planned").search(whole) and not pattern("case_notes", "spoke_after_all").search(text):
+    opening = f"{head} . {next(iter(sentences(text)), '')}"
+    if pattern("case_notes", "planned").search(opening) and not pattern("case_notes", "spoke_after_all").search(text):
         return None, False
     if _unanswered(whole):
         return None, False

@@ -64,7 +64,7 @@ def _noted(file: ChildFile, review: Held) -> Iterator[Told]:
     for note in file.notes:
         if first < note.day <= review.day + timedelta(days=1):
             for sentence in (note.title, *sentences(note.text)):
-                if _about_it(sentence, bare=bool(_NEEDS.search(f"{note.title} {note.text}"))):
+                if _about_it(sentence, bare=bool(_NEEDS.search(f"{note.role} {note.title} {note.text}"))):
                     ready, day = _ready(sentence, review.day, note.day)
                     if ready is not None:
                         yield Told(ready, day or note.day, quoted(note, sentence))

@@ -7,9 +7,11 @@ from qa_audit.checks.registry import all_checks
 from qa_audit.child_file import ChildFile
 from qa_audit.errors import CannotTell, NothingToCheck
 from qa_audit.extract.calendars import in_words
+from qa_audit.file_checks._notes import speaks_of_missing
 from qa_audit.file_checks._reviews import episodes_before, quote
 from qa_audit.file_checks.registry import NoOptions, file_check
 from qa_audit.findings import Mark, UnitMark
+from qa_audit.phrases import pattern
 from qa_audit.record import ReviewRecord
 
 _MINUTES = "minutes.missing"
@@ -36,13 +38,22 @@ def missing_in_plan(file: ChildFile, _: NoOptions) -> Iterator[UnitMark]:
 
 
 def _mark(unit: str, record: ReviewRecord, values: dict[str, str]) -> UnitMark:
+    """What the check of the minutes sees; and as there was an episode, any sentence on going missing is about it."""
     marks = _seen(record)
-    evidence = tuple(quote(record, mark.span) for mark in marks[:3] if mark.span)
-    if any(mark.says == "answered" for mark in marks):
+    told = [mark.span for mark in marks if mark.span]
+    told = told or [one.span for one in record.sentences if speaks_of_missing(one.text)]
+    answers = [one.span for one in record.actions if _answers(one.text)]
+    evidence = tuple(quote(record, span) for span in (*told[:2], *answers[:1]))
+    if any(mark.says == "answered" for mark in marks) or (told and answers):
         return UnitMark(unit, "met", "answered", values, evidence)
-    if marks:
+    if told or answers:
         return UnitMark(unit, "partly_met", "discussed", values, evidence)
     return UnitMark(unit, "not_met", "silent", values)
+
+
+def _answers(text: str) -> bool:
+    answers, only_meant = pattern("case_notes", "missing_answers"), pattern("case_notes", "only_meant")
+    return bool(answers.search(text)) and not only_meant.search(text)
 
 
 def _seen(record: ReviewRecord) -> list[Mark]:

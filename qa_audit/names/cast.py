@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from qa_audit.names.shapes import said_births
 from qa_audit.names.words import (
     Token,
     first_names,
@@ -22,7 +23,7 @@ from qa_audit.record import ReviewRecord
 Form = tuple[str, ...]
 
 _GREETED = re.compile(r"\b(?:Dear|Hi|Hiya|Hello|Hey)[ \t]+((?:[^\W\d_][\w’'-]*(?:,? and |, | & )?){1,4})")
-_SMALL = re.compile(r"(?<![\w@.’'-])[^\W\d_A-Z]+(?![\w@])")
+_WORD = re.compile(r"(?<![\w@.’'-])[^\W\d_]+(?![\w@])")
 _IS = {"is", "was", "are", "called", "named", "my", "your", "the"}
 
 
@@ -37,6 +38,7 @@ class Cast:
     people: frozenset[str] = frozenset()
     forms: Mapping[Form, str] = field(default_factory=dict)
     initials: Mapping[str, str] = field(default_factory=dict)
+    births: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,27 @@ def cast_of(record: ReviewRecord) -> Cast:
         if 1 < len(letters) < 4:
             short.setdefault(letters, whom)
             forms.setdefault((letters,), whom)
-    return Cast(frozenset(first), frozenset(people - first), forms, short)
+    births = frozenset([child.date_of_birth] if child.date_of_birth else [])
+    return Cast(frozenset(first), frozenset(people - first), forms, short, births)
+
+
+def cast_of_names(names: Iterable[str]) -> Cast:
+    """Of a child of whom nothing but the name is known."""
+    return Cast(child=frozenset(_words(names)))
+
+
+def together(casts: Iterable[Cast]) -> Cast:
+    """The cast of several papers of one child."""
+    child: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    births: frozenset[date] = frozenset()
+    forms: dict[Form, str] = {}
+    short: dict[str, str] = {}
+    for cast in casts:
+        child, people, births = child | cast.child, people | cast.people, births | cast.births
+        forms = {**cast.forms, **forms}
+        short = {**cast.initials, **short}
+    return Cast(child, people - child, forms, short, births)
 
 
 def child_codes(record: ReviewRecord) -> Iterator[tuple[str, str]]:
@@ -96,7 +118,8 @@ def known(records: Iterable[ReviewRecord], casts: Iterable[Cast]) -> Known:
     births: set[date] = set()
     references: set[str] = set()
     for record in records:
-        small.update(map(fold, _SMALL.findall(record.document.text)))
+        small.update(fold(word) for word in _WORD.findall(record.document.text) if word.islower())
+        births.update(said_births(record.document.text))
         if record.child.date_of_birth:
             births.add(record.child.date_of_birth)
         if record.child.reference:

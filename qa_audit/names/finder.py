@@ -88,6 +88,10 @@ class Finder:
         token = row[at]
         if token.low in stops() or token.low in titles():
             return False
+        if _is_titled(text, row, at) or (
+            len(row) == 1 and token.low in first_names() and not is_of_the_field(token.low)
+        ):
+            return True
         if is_ordinary(token.low) or token.low in self._cast.people:
             if self._is_word_as_name(text, row, at) or _stands_out(row, at):
                 return True
@@ -101,8 +105,6 @@ class Finder:
         token = row[at]
         if token.low in who() or (token.shouted and is_abbreviation(token)):
             return False
-        if _is_titled(text, row, at):
-            return True
         alone = not _is_among_capitals(row, at)
         if not (token.low in first_names() or token.low in self._cast.people):
             return alone and not token.begins and at > 0 and not row[at - 1].capital and row[at - 1].low in who()

@@ -44,7 +44,7 @@ class Replacer:
         return "".join((*parts, text[at:]))
 
     def _found(self, text: str, somebody: bool) -> Iterator[Found]:
-        for shape in (*contacts(text), *births(text, self._known.births)):
+        for shape in (*contacts(text), *births(text, self._known.births, self._cast.births)):
             if text[shape.start : shape.end].casefold() not in self._known.references:
                 yield shape.start, shape.end, self._fixed(shape)
         for shape in places(text, self._finder.is_person):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -43,21 +44,35 @@ def contacts(text: str) -> Iterator[Shape]:
                 yield Shape(found.start(), found.end(), kind)
 
 
-def births(text: str, known: Collection[date]) -> Iterator[Shape]:
-    """Dates that are said to be of birth, and the known ones however they are written."""
-    about_birth = bool(_BIRTH.search(text))
+def births(text: str, known: Collection[date], own: Collection[date] = ()) -> Iterator[Shape]:
+    """Dates said to be of birth, and known ones however written: without a year those of this record's ``own`` child.
+
+    A birthday without a year is one where the text speaks of birth, or says nothing else.
+    """
+    about_birth = bool(_BIRTH.search(text)) or len(text.split()) < 4
     for found in _DATE.finditer(text):
         numbers = _numbers(found)
         if numbers is None:
             continue
         day, month, year = numbers
         said = bool(_BORN.search(text[max(0, found.start() - 20) : found.start()]))
-        same = any(
-            (one.day, one.month) == (day, month) and (year in (one.year, one.year % 100) if year else about_birth)
-            for one in known
-        )
+        if year:
+            same = any((one.day, one.month) == (day, month) and year in (one.year, one.year % 100) for one in known)
+        else:
+            same = about_birth and any((one.day, one.month) == (day, month) for one in own)
         if said or same:
             yield Shape(found.start(), found.end(), "date of birth")
+
+
+def said_births(text: str) -> Iterator[date]:
+    """The days that a text says somebody was born on."""
+    for found in _DATE.finditer(text):
+        if not _BORN.search(text[max(0, found.start() - 20) : found.start()]):
+            continue
+        day, month, year = _numbers(found) or (0, 0, None)
+        if year:
+            with suppress(ValueError):
+                yield date(year if year > 99 else 2000 + year, month, day)
 
 
 def _numbers(found: re.Match[str]) -> tuple[int, int, int | None] | None:

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from qa_audit import words
 
@@ -55,6 +55,7 @@ def tidy(text: str) -> str:
     return _UNSEEN.sub("", unicodedata.normalize("NFC", text))
 
 
+@lru_cache(50_000)
 def fold(word: str) -> str:
     plain = unicodedata.normalize("NFKD", word).casefold()
     return "".join(letter for letter in plain if letter.isalnum() or letter == "-")
@@ -130,8 +131,15 @@ def of_the_field() -> frozenset[str]:
     """The words of roles, headings, fields and jargon: those that professionals give a capital anywhere."""
     found: set[str] = set()
     for name in ("roles", "headings", "fields", "tables", "jargon", "domains"):
-        found.update(map(fold, re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(_strings(words.load(name))))))
+        found.update(_words_of(words.load(name)))
+    identity = words.load("topics")["identity"]
+    for aspect in ("ethnicity", "faith", "language"):
+        found.update(_words_of(identity[aspect]))
     return frozenset(found) | stops() | _kept()
+
+
+def _words_of(found: object) -> Iterator[str]:
+    return map(fold, re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(_strings(found))))
 
 
 def _strings(found: object) -> Iterator[str]:
@@ -148,6 +156,7 @@ def _strings(found: object) -> Iterator[str]:
             yield from _strings(value)
 
 
+@cache
 def is_of_the_field(low: str) -> bool:
     known = of_the_field()
     return low in known or any(base in known for base in _bases(low)) or all(part in known for part in low.split("-"))
@@ -211,4 +220,4 @@ def is_abbreviation(token: Token) -> bool:
 
 def looks_ordinary(token: Token) -> bool:
     """Of a word that no list has, at the head of a sentence: has it the ending of a verb or a thing?"""
-    return bool(_SURE_ENDING.fullmatch(token.low))
+    return token.text[1:].islower() and token.text.isalpha() and bool(_SURE_ENDING.fullmatch(token.low))

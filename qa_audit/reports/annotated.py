@@ -138,7 +138,7 @@ def _commented(
     part = package.related(package.main, "comments")
     comments = package.xml(part) if part else None
     others: dict[str, bytes] = {}
-    if part is None or comments is None:
+    if part is None or comments is None or name(comments) != "comments":
         part, others = related_part(package, "comments", _CONTENT_TYPE, space == W_STRICT)
         comments = etree.Element(f"{{{space}}}comments", nsmap={"w": space})
     taken = {number(attribute(mark, "id")) for tree in (root, comments) for mark in _marked(tree)}

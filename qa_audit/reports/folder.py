@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from qa_audit.child_file import Problem
 from qa_audit.errors import CannotWrite
-from qa_audit.findings import Audit, Skipped
+from qa_audit.findings import Audit, ChildAudit, Skipped
 from qa_audit.names.codes import Names
 from qa_audit.reports import html, json, table, workbook
 from qa_audit.summary import Group, by_iro
@@ -42,7 +43,13 @@ def claim(folder: Path) -> Path:
 
 
 def write(
-    folder: Path, audits: Sequence[Audit], skipped: Sequence[Skipped], started: str, names: Names = "full"
+    folder: Path,
+    audits: Sequence[Audit],
+    skipped: Sequence[Skipped],
+    started: str,
+    names: Names = "full",
+    children: Sequence[ChildAudit] = (),
+    problems: Sequence[Problem] = (),
 ) -> list[tuple[Group, str]]:
     """Write all reports, and take away those of an earlier run that are no longer made.
 
@@ -60,7 +67,7 @@ def write(
             (folder / name).unlink(missing_ok=True)
         written = [*_FIXED, *(page for _, page in pages)]
         _replace(folder / LIST, "".join(f"{name}\n" for name in sorted({*written, *mine})).encode())
-        for name, content in _files(pages, audits, skipped, json.Run(started, now(), names)):
+        for name, content in _files(pages, audits, skipped, json.Run(started, now(), names), children, problems):
             if name not in mine and os.path.lexists(folder / name):
                 raise CannotWrite(f"{folder / name}: not written by qa-audit; move it away or name another folder")
             _replace(folder / name, content)
@@ -91,7 +98,12 @@ def now() -> str:
 
 
 def _files(
-    pages: Sequence[tuple[Group, str]], audits: Sequence[Audit], skipped: Sequence[Skipped], run: json.Run
+    pages: Sequence[tuple[Group, str]],
+    audits: Sequence[Audit],
+    skipped: Sequence[Skipped],
+    run: json.Run,
+    children: Sequence[ChildAudit],
+    problems: Sequence[Problem],
 ) -> Iterator[tuple[str, bytes]]:
     groups = [group for group, _ in pages]
     yield "findings.csv", table.findings(groups).encode(table.ENCODING, "replace")
@@ -99,7 +111,7 @@ def _files(
     for group, name in pages:
         yield name, html.iro_page(group, run.names).encode("utf-8", "replace")
     yield "findings.xlsx", workbook.render(groups, skipped, run.names)
-    yield "audit.json", json.render(audits, skipped, run).encode()
+    yield "audit.json", json.render(audits, skipped, run, children, problems).encode()
     yield "index.html", html.index_page(pages, skipped, run.names).encode("utf-8", "replace")
 
 

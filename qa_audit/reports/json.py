@@ -1,14 +1,25 @@
 """Audits as the JSON of the contract, version 1."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
 import qa_audit
+from qa_audit.child_file import Problem, RowPlace
 from qa_audit.document import Span
-from qa_audit.findings import Audit, Evidence, Finding, RubricUsed, Skipped, Smart, Verdict
+from qa_audit.findings import (
+    Audit,
+    ChildAudit,
+    Evidence,
+    Finding,
+    RubricUsed,
+    Skipped,
+    Smart,
+    UnitEvidence,
+    Verdict,
+)
 from qa_audit.names.codes import Names
 from qa_audit.record import Action, ReviewDay, ReviewRecord
 from qa_audit.reports.plain import place_of
@@ -25,17 +36,25 @@ class Run:
     names: Names = "full"
 
 
-def render(audits: Sequence[Audit], skipped: Sequence[Skipped], run: Run | None = None) -> str:
+def render(
+    audits: Sequence[Audit],
+    skipped: Sequence[Skipped],
+    run: Run | None = None,
+    children: Sequence[ChildAudit] = (),
+    problems: Sequence[Problem] = (),
+) -> str:
     """The object of the contract, as indented text that ends in a line break."""
     run = run or Run()
+    records = {audit.path: audit.record for audit in audits}
     found = {
         "schema_version": SCHEMA_VERSION,
         "audits": [audit_as_dict(audit) for audit in audits],
         "skipped": [asdict(one) for one in skipped],
-        "children": [],
+        "children": [_child(child, records) for child in children],
+        "problems": [asdict(one) for one in problems],
         "run": {
             "tool_version": qa_audit.__version__,
-            "rubrics": _rubrics(audits),
+            "rubrics": _rubrics([*audits, *children]),
             "started": run.started,
             "finished": run.finished,
             "names": run.names,
@@ -166,9 +185,40 @@ def _finding(record: ReviewRecord, finding: Finding) -> dict[str, Any]:
     }
 
 
-def _rubrics(audits: Iterable[Audit]) -> list[dict[str, str]]:
+def _child(child: ChildAudit, records: Mapping[str, ReviewRecord]) -> dict[str, Any]:
+    return {
+        "child": child.child,
+        "footprint": [
+            {
+                "criterion": one.criterion,
+                "title": one.title,
+                "theme": one.theme,
+                "unit": one.unit,
+                "verdict": one.judgement,
+                "reason": one.reason,
+                "error": one.broke,
+                "evidence": [_unit_evidence(each, records) for each in one.evidence],
+            }
+            for one in child.verdicts
+        ],
+    }
+
+
+def _unit_evidence(evidence: UnitEvidence, records: Mapping[str, ReviewRecord]) -> dict[str, Any]:
+    """Words of a paper have a location in it, words of an export the row."""
+    place = evidence.place
+    if isinstance(place, RowPlace):
+        return {"quote": evidence.quote, "file": place.file, "sheet": place.sheet or None, "row": place.row}
+    record = records.get(place.of)
+    where = location(record, place) if record else None
+    return {"quote": evidence.quote, "file": place.of, "location": where}
+
+
+def _rubrics(audits: Iterable[Audit | ChildAudit]) -> list[dict[str, str]]:
     used: dict[tuple[str, str, str], RubricUsed] = {}
     for audit in audits:
+        if audit.rubric is None:
+            continue
         used[audit.rubric.id, audit.rubric.version, audit.rubric.sha256] = audit.rubric
     return [asdict(used[key]) for key in sorted(used)]
 

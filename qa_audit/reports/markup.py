@@ -1,7 +1,9 @@
 """HTML that can't be broken into: every string is escaped here, and only what was built here is not."""
 
 import re
+from base64 import b64encode
 from collections.abc import Iterable
+from hashlib import sha256
 from html import escape
 
 # Characters that HTML does not allow, and those that turn the direction of text.
@@ -18,7 +20,7 @@ def text(value: object) -> Html:
     return value if isinstance(value, Html) else Html(escape(_NOT_HTML.sub("\ufffd", str(value))))
 
 
-def tag(name: str, *inside: object, **attributes: object) -> Html:
+def tag(name: str, /, *inside: object, **attributes: object) -> Html:
     """``tag("td", "a < b", scope="row")``; ``class_`` for class; an attribute that is None is left out."""
     written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{text(value)}"'
@@ -49,17 +51,20 @@ def _row(cells: tuple[object, ...]) -> Html:
     return tag("tr", tag("th", first, scope="row"), *(tag("td", cell) for cell in others))
 
 
-def page(title: str, main: Iterable[object], header: object, footer: object) -> str:
-    """A whole page that needs nothing else and can load nothing."""
+def page(title: str, main: Iterable[object], header: object, footer: object, style: str = "", script: str = "") -> str:
+    """A whole page that needs nothing else and can load nothing; of scripts it runs ``script`` and no other."""
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    allowed = f" script-src 'sha256-{digest}';" if script else ""
     return (
         "<!DOCTYPE html>\n"
         '<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
-        "base-uri 'none'; form-action 'none'\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline';"
+        f"{allowed} base-uri 'none'; form-action 'none'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{text(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-        f"{tag('header', header)}\n<main>\n{join(main, chr(10))}\n</main>\n{tag('footer', footer)}\n</body>\n</html>\n"
+        f"<title>{text(title)}</title>\n<style>{_STYLE}{style}</style>\n</head>\n<body>\n"
+        f"{tag('header', header)}\n<main>\n{join(main, chr(10))}\n</main>\n{tag('footer', footer)}\n"
+        f"{f'<script>{script}</script>' if script else ''}</body>\n</html>\n"
     )
 
 

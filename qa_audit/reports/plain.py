@@ -6,6 +6,7 @@ from datetime import date
 
 from qa_audit.document import Span
 from qa_audit.findings import Audit, Judgement, Severity
+from qa_audit.names.codes import Names
 from qa_audit.record import Child, Kind, ReviewRecord
 
 JUDGEMENTS: dict[Judgement, str] = {
@@ -20,6 +21,15 @@ COUNTED: dict[Kind, tuple[str, str]] = {
     "review_minutes": ("set of review minutes", "sets of review minutes"),
     "care_plan": ("care plan", "care plans"),
     "neither": ("other paper", "other papers"),
+}
+LIMITS = (
+    "The tool reads what is written in the files it was given. It can miss things and it can be wrong: read the words "
+    "in the record before you act on a finding. A finding is about a record, never a verdict on a person."
+)
+HOW_NAMES: dict[Names, str] = {
+    "full": "Quotes hold names as they stand in the records: keep this page as you keep the records.",
+    "initials": "Children are called by reference or initials. In quotes, initials and numbers stand for names.",
+    "none": "Numbers stand for children and for names: the same number is the same person throughout these reports.",
 }
 SEVERITY: dict[Severity, str] = {"high": "mend first", "medium": "to mend", "low": "worth a look"}
 

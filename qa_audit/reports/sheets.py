@@ -28,7 +28,7 @@ _HEAD = {**_WRAPPED, "bold": True, "font_color": "#FFFFFF", "bg_color": "#1F5F6B
 # Blue, pale yellow and orange keep apart for every kind of colour blindness, and in grey; the words are there too.
 _LOOKS: Mapping[Look, Mapping[str, Any]] = {
     "head": _HEAD,
-    "upright": {**_HEAD, "rotation": 90, "valign": "bottom"},
+    "upright": {**_HEAD, "rotation": 90, "valign": "bottom", "align": "center"},
     "text": _WRAPPED,
     "date": {**_WRAPPED, "num_format": "d mmm yyyy", "align": "left"},
     "number": {**_WRAPPED, "num_format": "#,##0"},
@@ -176,8 +176,8 @@ def _height(cells: Iterable[tuple[Cell | Looks, float]]) -> float:
     most = 1
     for cell, width in cells:
         value = cell.value if isinstance(cell, Looks) else cell
-        if isinstance(value, str) and len(value) > width - 2:
-            most = max(most, ceil(len(value) / max(width - 2, 4)))
+        if isinstance(value, str):
+            most = max(most, ceil(len(value) / max(1.25 * width - 3, 4)))
     return min(2 + 13 * most, 400)
 
 

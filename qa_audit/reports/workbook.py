@@ -6,8 +6,7 @@ from datetime import date
 from qa_audit.findings import Audit, Judgement, Skipped
 from qa_audit.names.codes import Names
 from qa_audit.record import DeadlineKind
-from qa_audit.reports.html import HOW_NAMES, LIMITS
-from qa_audit.reports.plain import KINDS, SEVERITY, child_label, clean, count, review_day, where
+from qa_audit.reports.plain import HOW_NAMES, KINDS, LIMITS, SEVERITY, child_label, clean, count, review_day, where
 from qa_audit.reports.sheets import Book, Cell, Column, Look, Looks
 from qa_audit.summary import (
     FEWEST_FOR_RATES,
@@ -95,7 +94,7 @@ def render(groups: Sequence[Group], skipped: Sequence[Skipped], names: Names = "
     book.sheet("Actions", _ACTIONS, _actions(placed), stays=2)
     criteria = by_criterion(audit for audit, _ in placed)
     book.sheet(
-        "Points by record", (*_RECORD, Column("Paper", 12), *map(_point, criteria)), _points(placed, criteria), 2
+        "Points by record", (*_RECORD, Column("Paper", 14), *map(_point, criteria)), _points(placed, criteria), 2
     )
     book.sheet("IROs", _FIGURES, _figures(groups))
     book.prose("Notes", _notes([audit for audit, _ in placed], skipped, names, left))

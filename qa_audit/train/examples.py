@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -14,9 +15,9 @@ class ActionExample:
 
     voice: str
     text: str
+    owner: str | None
     domain: str
     specific: bool
-    measurable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class SentenceExample:
 def actions() -> tuple[ActionExample, ...]:
     """Every labelled action, in the order of voices and lines."""
     return tuple(
-        ActionExample(voice, item["text"], item["domain"], item["specific"], item["measurable"])
+        ActionExample(voice, item["text"], item["owner"], item["domain"], item["specific"])
         for voice, item in _lines("actions")
     )
 
@@ -41,7 +42,7 @@ def sentences() -> tuple[SentenceExample, ...]:
     return tuple(SentenceExample(voice, item["text"], item["undertaking"]) for voice, item in _lines("sentences"))
 
 
-def _lines(sort: str) -> Iterator[tuple[str, dict[str, object]]]:
+def _lines(sort: str) -> Iterator[tuple[str, dict[str, Any]]]:
     for path in sorted((DATA / sort).glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.strip():

@@ -1,0 +1,382 @@
+"""A sentence about the child said to the child, where that can be done by rule without changing what it means.
+
+"Marnie says that her teacher is kind" becomes "You say that your teacher is kind". Wherever a rule is unsure (two
+people may be meant, a verb can't be told from a noun, the sentence is long) there is no rewording at all.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from qa_audit.checks._cast import Cast, Gender, listed
+from qa_audit.checks._in_mind import CHILD
+from qa_audit.checks._mentions import Mention
+from qa_audit.checks._phrases import DETERMINERS, JOINERS, PREPOSITIONS, PRONOUNS, YOU, is_verb, words_in
+from qa_audit.checks._tokens import Token
+from qa_audit.checks._verb_forms import TO_YOU, fits_you, for_you, is_sure_third_person, may_be_third_person
+from qa_audit.checks._who_is_meant import Reading
+
+MOST_WORDS = 45
+"""Of a longer sentence no rewording is shown."""
+
+_REFLEXIVE: dict[str, Gender] = {"himself": "m", "herself": "f", "themself": "t", "themselves": "t"}
+_ADVERBS = words_in(
+    "also always now still never often usually really sometimes currently just only already soon later then even both "
+    "not once ever again generally mostly rather quite almost certainly clearly perhaps no longer too very well"
+)
+_SPEAKS = words_in(
+    "says said thinks thought feels felt reports reported hopes hoped believes believed agrees agreed explained noted "
+    "noticed confirmed stated told knows"
+)
+_BEFORE_NOUN_OR_VERB = words_in("and but or then ,")
+_OWN_SUBJECT = words_in("i we it there this that these those they he she who which everyone everybody nobody someone")
+_TWO_OBJECTS = words_in(
+    "give gives gave given giving send sends sent show shows showed tell tells told teach teaches taught buy buys "
+    "bought bring brings brought offer offers offered make makes made help helps helped let lets ask asks asked get "
+    "gets got call calls called find finds found pay paid owe read reads"
+)
+_NO_THING = words_in(
+    "all every everyone everything today tomorrow yesterday now then well better more much so too as last next both "
+    "twice once again alone almost always often soon how what why that the if each some any something nothing "
+    "anything on off up down away out home back here there first early late later this these those enough lots quite "
+    "really very"
+)
+_NO_NAME_AFTER = words_in(
+    "poor young dear old real other another little lovely our your my their baby miss mr mrs the a"
+)
+_NOUN_LEADS = words_in("the this")
+_PLAIN_ADJECTIVES = words_in("little young looked-after subject named small")
+_STATES = words_in("not happy well fine settled safe sad good keen able due very so really in on at doing now still")
+_AFTER_OBJECT = (
+    PREPOSITIONS
+    | JOINERS
+    | words_in(
+        "a an the all every today yesterday tomorrow now again well very too this that each here there out up down back "
+        "home away off not often always most more some how what why who where last next once twice alone feel be do go "
+        "have settle"
+    )
+)
+_GOES_WITH_NAME = words_in("who whose whom aged a an the which is was now")
+_INSIDE_WORD = re.compile(r"['’‑-](?=[^\W_])")
+_ASKS = words_in("is was has does are were do did have had can will would could should")
+
+
+class _UnsureError(Exception):
+    """No rule can say how this sentence goes on."""
+
+
+def to_you(reading: Reading, cast: Cast | None) -> str | None:
+    """The sentence with "you" for the child, None where no rule is sure."""
+    if cast is None or cast.several or reading.wrong or len(reading.words) > MOST_WORDS:
+        return None
+    try:
+        return _Rewording(reading, cast).text()
+    except _UnsureError:
+        return None
+
+
+class _Rewording:
+    """``new`` holds what stands in place of a word: by the word's index the text, and how many words it covers."""
+
+    def __init__(self, reading: Reading, cast: Cast) -> None:
+        self.sentence, self.words, self.cast = reading.sentence.text, reading.words, cast
+        self.mentioned = reading.mentioned
+        self.of_child = [mention for mention in self.mentioned if mention.key == CHILD]
+        self.genders = {mention.gender for mention in self.of_child if mention.kind == "pronoun"}
+        self.new: dict[int, tuple[str, int]] = {}
+
+    @property
+    def other_gender(self) -> Gender | None:
+        """What the child is not, where that is known."""
+        genders = self.genders or {self.cast.gender}
+        return "m" if genders == {"f"} else "f" if genders == {"m"} else None
+
+    def text(self) -> str:
+        self._refuse_unclear()
+        for mention in self.of_child:
+            self._reword(mention)
+        for at, token in enumerate(self.words):
+            if _REFLEXIVE.get(token.low) in self.genders:
+                self._put(at, "yourself", 1)
+        if not self.new:
+            raise _UnsureError
+        return self._spelt()
+
+    # --- is it clear who is meant? ------------------------------------------------------------------------
+
+    def _refuse_unclear(self) -> None:
+        """Every pronoun like the child's must mean the child, and nobody else may be meant by it."""
+        if not self.of_child or len(self.genders) > 1 or any(token.low in YOU for token in self.words):
+            raise _UnsureError
+        if any(token.low in _REFLEXIVE for token in self.words) and not self.genders:
+            raise _UnsureError
+        known = {mention.at: mention for mention in self.mentioned}
+        for at, token in enumerate(self.words):
+            if token.low in PRONOUNS:
+                self._refuse_rival(at, known.get(at))
+
+    def _refuse_rival(self, at: int, mention: Mention | None) -> None:
+        if mention is None or mention.gender is None:
+            raise _UnsureError
+        if mention.key == CHILD:
+            if any(self._may_mean(other, mention.gender, at) for other in self.mentioned):
+                raise _UnsureError
+        elif mention.gender in self.genders or (mention.gender != "t" and mention.gender != self.other_gender):
+            raise _UnsureError
+
+    def _may_mean(self, other: Mention, gender: str, at: int) -> bool:
+        """Might a pronoun at ``at`` mean this other person, named before it?"""
+        if other.key == CHILD or other.at > at or self._is_said_of_child(other):
+            return False
+        if gender == "t":
+            return other.kind == "group" or (other.kind == "other" and other.role == "subject")
+        if other.gender is None and other.kind == "other":
+            return not self._only_tells(other)
+        return other.gender == gender
+
+    def _only_tells(self, other: Mention) -> bool:
+        """ "Her teacher says (that) she ...": somebody by a job, who tells."""
+        after = self._low(other.at + 1)
+        return other.role == "subject" and other.key in listed("jobs") and after in _SPEAKS
+
+    def _is_said_of_child(self, other: Mention) -> bool:
+        """ "She is a girl who ...": no other girl."""
+        if other.kind != "other" or not other.key.startswith(("a ", "an ")):
+            return False
+        return any(token.low in {"is", "was"} for token in self.words[max(0, other.at - 5) : other.at])
+
+    # --- one mention --------------------------------------------------------------------------------------
+
+    def _reword(self, mention: Mention) -> None:
+        if mention.kind == "pronoun":
+            self._pronoun(mention)
+        elif self.words[mention.at].capital and self.words[mention.at].low not in listed("child"):
+            self._name(mention)
+        else:
+            self._noun(mention)
+
+    def _pronoun(self, mention: Mention) -> None:
+        at, low = mention.at, self.words[mention.at].low
+        if mention.role == "owner":
+            self._owner(at, low)
+        elif mention.role == "subject":
+            self._subject(at, at + 1, nominative=True)
+        else:
+            if low == "her" and self._is_word(at + 1) and self._low(at + 1) not in _AFTER_OBJECT:
+                raise _UnsureError
+            self._put(at, "you", 1)
+
+    def _owner(self, at: int, low: str) -> None:
+        after = self._low(at + 1)
+        stands_alone = not self._is_word(at + 1) or after in PREPOSITIONS | JOINERS
+        if low in {"hers", "theirs"} or (low == "his" and stands_alone):
+            self._put(at, "yours", 1)
+            return
+        if stands_alone or after in _NO_THING or (low == "her" and self._low(at - 1) in _TWO_OBJECTS):
+            raise _UnsureError
+        self._put(at, "your", 1)
+
+    def _name(self, mention: Mention) -> None:
+        at, end = mention.at, mention.at + 1
+        while not self.words[end - 1].tail and self._low(end) in self.cast.surnames and self.words[end].capital:
+            end += 1
+        before = self._low(at - 1)
+        if before in _NO_NAME_AFTER or before in listed("kind_adjectives") or self._is_capital(end):
+            raise _UnsureError
+        self._noun_phrase(mention, at, end)
+
+    def _noun(self, mention: Mention) -> None:
+        """ "The child", "this young person", "the little boy's", "YP"."""
+        start, end = mention.at, mention.at + (1 if self._low(mention.at) in listed("child") else 2)
+        if self._low(end - 1) in {"son", "daughter"}:
+            raise _UnsureError
+        while self._low(start - 1) in _PLAIN_ADJECTIVES:
+            start -= 1
+        if self._low(start - 1) in _NOUN_LEADS:
+            start -= 1
+        elif self._low(mention.at) != "yp" or start != mention.at or self._low(start - 1) in DETERMINERS:
+            raise _UnsureError
+        self._noun_phrase(mention, start, end)
+
+    def _noun_phrase(self, mention: Mention, start: int, end: int) -> None:
+        tail, after = self.words[end - 1].tail, self._low(end)
+        if after in {"(", ":", "'", "’", "who", "whose", "whom", "aged", "-", "–", "/"} or (tail and after == "and"):
+            raise _UnsureError
+        if self._low(start - 1) in {"(", "/", "“"} or (self._low(start - 1) == "," and start < 2):
+            raise _UnsureError
+        if tail == "s" and mention.role == "owner":
+            if not self._is_word(end) or after in PREPOSITIONS:
+                raise _UnsureError
+            self._put(start, "your", end - start)
+        elif mention.role == "subject":
+            self._subject(start, end, nominative=False)
+        else:
+            self._object(start, end)
+
+    def _object(self, start: int, end: int) -> None:
+        before, after = self._low(start - 1), self._low(end)
+        if self.words[end - 1].tail or not before or (after == "," and self._low(end + 1) in _GOES_WITH_NAME):
+            raise _UnsureError
+        if before in TO_YOU or before in {"are", "were", "be", "called", "named"}:
+            raise _UnsureError
+        place = self._verb_after(end)
+        if place is not None and may_be_third_person(self._low(place)) and before not in PREPOSITIONS:
+            raise _UnsureError
+        self._put(start, "you", end - start)
+
+    # --- the child as the one who acts ----------------------------------------------------------------------
+
+    def _subject(self, start: int, end: int, nominative: bool) -> None:
+        tail, before = self.words[end - 1].tail, self._low(start - 1)
+        if before in _ASKS or (not nominative and self._might_be_object(start, before)):
+            raise _UnsureError
+        if tail:
+            self._put(start, f"you{self._short_verb(tail, end)}", end - start)
+            self._agree_further(end)
+            return
+        self._put(start, "you", end - start)
+        if self._low(end) in {"and", "&"} and not is_verb(self._token(end + 1)):
+            self._both(end + 1)
+            return
+        place = self._verb_after(end)
+        if place is None:
+            raise _UnsureError
+        self._agree(place)
+        self._agree_further(place + 1)
+
+    def _might_be_object(self, start: int, before: str) -> bool:
+        """ "Seeing Marnie makes ...", "everyone who knows Marnie says ...": the verb is not hers."""
+        if before.endswith("ing") or (self._low(start - 2).endswith("ing") and before in PREPOSITIONS):
+            return True
+        if before in {"and", "or", "&"} and start > 1:
+            return self._low(start - 2) != ","
+        if not is_verb(self._token(start - 1)) or before in _ADVERBS:
+            return False
+        return before not in _SPEAKS or any(token.low in {"who", "that"} for token in self.words[: start - 1])
+
+    def _both(self, at: int) -> None:
+        """ "Marnie and her sister share": a verb for both is as it must be; one for her alone is not."""
+        for token in self.words[at:]:
+            if token.low in TO_YOU or is_sure_third_person(token.low):
+                raise _UnsureError
+
+    def _short_verb(self, tail: str, end: int) -> str:
+        """ "She's been": "you've been"."""
+        after = self._low(self._after_adverbs(end))
+        if tail == "s":
+            if after.endswith("ing") or after in DETERMINERS or after in _STATES:
+                return "'re"
+            if after in {"been", "got", "had"}:
+                return "'ve"
+            raise _UnsureError
+        return {"ll": "'ll", "d": "'d", "ve": "'ve"}.get(tail) or self._stop()
+
+    def _stop(self) -> str:
+        raise _UnsureError
+
+    def _verb_after(self, at: int) -> int | None:
+        """The place of the verb that follows, after adverbs."""
+        place = self._after_adverbs(at)
+        low = self._low(place)
+        return place if fits_you(low) or may_be_third_person(low) else None
+
+    def _after_adverbs(self, at: int) -> int:
+        while self._low(at) in _ADVERBS or (self._low(at).endswith("ly") and self._low(at) not in {"apply", "reply"}):
+            at += 1
+        return at
+
+    def _agree(self, at: int) -> None:
+        token = self.words[at]
+        if not fits_you(token.low):
+            self._put(at, for_you(token.low) + (f"n{self._mark()}t" if token.tail == "nt" else ""), 1)
+
+    def _agree_further(self, at: int) -> None:
+        """The verbs that go with the same subject: "she reads and draws", up to the next who acts."""
+        others = {mention.at for mention in self.mentioned if mention.role == "subject" or mention.kind == "group"}
+        for place in range(at, len(self.words)):
+            low = self._low(place)
+            if low in _OWN_SUBJECT or place in others or low in {"“", ".", "!", "?", ";", "–", "—", ":"}:
+                return
+            if self._low(place - 1) in _BEFORE_NOUN_OR_VERB or self._follows_adverb_after_joiner(place):
+                self._agree_beside(place, low)
+            elif low in TO_YOU and self._far_joiner(at, place):
+                raise _UnsureError
+
+    def _follows_adverb_after_joiner(self, place: int) -> bool:
+        back = place - 1
+        while back > 0 and (self._low(back) in _ADVERBS or self._low(back).endswith("ly")):
+            back -= 1
+        return back != place - 1 and self._low(back) in _BEFORE_NOUN_OR_VERB
+
+    def _agree_beside(self, place: int, low: str) -> None:
+        """A word after "and" that may be a second verb."""
+        if place in self.new or not may_be_third_person(low) or low in _ADVERBS:
+            return
+        after = self._low(place + 1)
+        shows_a_verb = (
+            after in DETERMINERS or after in PRONOUNS or after in YOU or after in {"to", "not", "that", "very"}
+        )
+        if is_sure_third_person(low) or shows_a_verb:
+            self._agree(place)
+        else:
+            raise _UnsureError
+
+    def _far_joiner(self, start: int, place: int) -> bool:
+        """Does "is" here go with the child: "and on Fridays is tired"?"""
+        for back in range(place - 1, start - 1, -1):
+            if self._low(back) in _BEFORE_NOUN_OR_VERB:
+                return self._low(back + 1) in PREPOSITIONS
+        return False
+
+    # --- words --------------------------------------------------------------------------------------------
+
+    def _put(self, at: int, text: str, words: int) -> None:
+        self.new[at] = (text, words)
+
+    def _token(self, at: int) -> Token | None:
+        return self.words[at] if 0 <= at < len(self.words) else None
+
+    def _low(self, at: int) -> str:
+        return self.words[at].low if 0 <= at < len(self.words) else ""
+
+    def _is_word(self, at: int) -> bool:
+        token = self._token(at)
+        return token is not None and token.word
+
+    def _is_capital(self, at: int) -> bool:
+        token = self._token(at)
+        return token is not None and token.capital and not self.words[at - 1].tail
+
+    def _mark(self) -> str:
+        return "’" if "’" in self.sentence else "'"
+
+    def _spelt(self) -> str:
+        """The sentence anew, on one line."""
+        parts: list[str] = []
+        read_to = 0
+        for at, (text, words) in sorted(self.new.items()):
+            first, last = self.words[at], self.words[at + words - 1]
+            opens = not any(map(str.isalnum, self.sentence[: first.start]))
+            parts += [
+                self.sentence[read_to : first.start],
+                _capital(text) if opens else text.replace("'", self._mark()),
+            ]
+            read_to = last.start + _length(self.sentence, last)
+        return " ".join("".join([*parts, self.sentence[read_to:]]).split())
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _length(sentence: str, token: Token) -> int:
+    """How long the word is as written, its clitic with it."""
+    end = token.start
+    while end < len(sentence) and (sentence[end].isalnum() or _INSIDE_WORD.match(sentence, end)):
+        end += 1
+    return end - token.start
+
+
+def all_to_you(readings: Sequence[Reading], cast: Cast | None) -> Iterator[str | None]:
+    """For each reading what the sentence could be, None where no rule is sure or nothing is amiss."""
+    for reading in readings:
+        yield to_you(reading, cast) if reading.third else None

@@ -1,0 +1,77 @@
+"""Fits the linear models with scikit-learn and writes them as plain JSON (see qa_audit.linear)."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from qa_audit.linear import Linear
+
+FIGURES = 3  # decimals kept: the same file on any machine
+SMALLEST = 0.02  # weights below this are left out
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a model learns: features and label of each example, the voice that wrote it, and how hard to fit."""
+
+    name: str
+    features: Sequence[Mapping[str, float]]
+    labels: Sequence[str]
+    voices: Sequence[str]
+    strength: float  # scikit-learn's C: the inverse of the regularisation
+    balanced: bool = False
+
+
+def fit(task: Task, chosen: Sequence[int] | None = None) -> Linear:
+    """The model of the ``chosen`` examples (all of them, where none are chosen)."""
+    rows = range(len(task.labels)) if chosen is None else chosen
+    vectorizer = DictVectorizer(sort=True)
+    matrix = vectorizer.fit_transform([task.features[at] for at in rows])
+    model = LogisticRegression(
+        C=task.strength, max_iter=5000, tol=1e-6, class_weight="balanced" if task.balanced else None
+    ).fit(matrix, np.array([task.labels[at] for at in rows]))
+    kept = {
+        name: tuple(round(float(weight), FIGURES) for weight in column)
+        for name, column in zip(vectorizer.feature_names_, model.coef_.T, strict=True)
+        if np.abs(column).max() >= SMALLEST
+    }
+    return Linear(tuple(map(str, model.classes_)), tuple(round(float(x), FIGURES) for x in model.intercept_), kept)
+
+
+def predict(model: Linear, features: Mapping[str, float]) -> str:
+    """The likeliest class."""
+    if len(model.classes) == 2:
+        return model.classes[model.certainty(features) >= 0.5]
+    shares = model.log_shares(features)
+    return max(model.classes, key=lambda name: shares[name])
+
+
+def left_out(task: Task) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Each voice in turn, left out of the fit: its name, its labels and what the model says of them."""
+    for voice in sorted(set(task.voices)):
+        others = [at for at, name in enumerate(task.voices) if name != voice]
+        own = [at for at, name in enumerate(task.voices) if name == voice]
+        model = fit(task, others)
+        yield voice, [task.labels[at] for at in own], [predict(model, task.features[at]) for at in own]
+
+
+def agreement(labels: Sequence[str], said: Sequence[str]) -> tuple[float, float]:
+    """Accuracy and Cohen's kappa."""
+    count = len(labels)
+    same = sum(one == other for one, other in zip(labels, said, strict=True)) / count
+    names = sorted({*labels, *said})
+    chance = sum(labels.count(name) * said.count(name) for name in names) / count**2
+    return same, 1.0 if chance == 1 else (same - chance) / (1 - chance)
+
+
+def write(model: Linear, path: Path) -> None:
+    """The model as JSON, the same bytes for the same weights."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    content = {"classes": model.classes, "intercept": model.intercept, "weights": dict(sorted(model.weights.items()))}
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text.replace('],"', '],\n"') + "\n", encoding="utf-8")

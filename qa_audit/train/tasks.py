@@ -1,0 +1,57 @@
+"""What the models learn: does an action name an act, and which part of life does it serve?"""
+
+from qa_audit import nlp
+from qa_audit.acts import act_of
+from qa_audit.extract import act_features, domain_features
+from qa_audit.extract.domain_rules import domain_by_rule
+from qa_audit.extract.roles import roles_in
+from qa_audit.train.examples import ActionExample, actions
+from qa_audit.train.fitting import Task
+
+
+def acts() -> Task:
+    """Does the action name an act ("yes") or only vague words or a bare noun ("no")?"""
+    found = actions()
+    tags = nlp.tags([example.text for example in found])
+    return Task(
+        name="action_act",
+        features=[act_features.features(one.text, own) for one, own in zip(found, tags, strict=True)],
+        labels=["yes" if example.specific else "no" for example in found],
+        voices=[example.voice for example in found],
+        strength=1.0,
+    )
+
+
+def domains() -> Task:
+    """Which of the standard's domains does the action serve?"""
+    found = actions()
+    return Task(
+        name="action_domain",
+        features=[domain_features.features(example.text, _role(example)) for example in found],
+        labels=[example.domain for example in found],
+        voices=[example.voice for example in found],
+        strength=10.0,
+        balanced=True,
+    )
+
+
+TASKS = {"action_act": acts, "action_domain": domains}
+
+
+def by_rule(name: str) -> list[str]:
+    """What the rules alone say of every example, for the ablation."""
+    if name == "action_act":
+        return ["yes" if act_of(example.text).verb else "no" for example in actions()]
+    return [domain_by_rule(example.text) for example in actions()]
+
+
+def without_rules(task: Task) -> Task:
+    """The same task with the rules' findings taken out of the features, for the ablation."""
+    hidden = ("act", "vague", "endless", "rule=")
+    features = [{k: v for k, v in one.items() if not k.startswith(hidden)} for one in task.features]
+    return Task(task.name, features, task.labels, task.voices, task.strength, task.balanced)
+
+
+def _role(example: ActionExample) -> str | None:
+    roles = roles_in(example.owner) if example.owner else []
+    return roles[0].role if roles else None
