@@ -86,9 +86,13 @@ def rubric_for(kind: AppliesTo, given: tuple[str, ...] = ()) -> Rubric:
     """The last rubric given for this kind of paper, else the built-in one.
 
     Raises:
-        BadRubric: one of those given is refused, or there is none for this kind.
+        BadRubric: one of those given is refused or audits nothing by itself, or there is none for this kind.
     """
-    mine = [rubric for rubric in map(rubrics.find, given) if rubric.applies_to == kind]
+    found = [rubrics.find(one) for one in given]
+    for rubric in found:
+        if rubric.is_base:
+            raise BadRubric(f"{rubric.path.name} holds points for other rubrics to extend; audit with one of those")
+    mine = [rubric for rubric in found if rubric.applies_to == kind]
     return mine[-1] if mine else rubrics.for_kind(kind)
 
 

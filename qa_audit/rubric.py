@@ -23,14 +23,14 @@ from qa_audit.file_checks.registry import FileCheck, all_file_checks
 from qa_audit.findings import SEVERITIES, RubricUsed, Severity
 from qa_audit.option_types import options_of
 from qa_audit.record import Kind
-from qa_audit.rubric_file import NEEDED, lacks_none, only, resolved
+from qa_audit.rubric_file import ANY, NEEDED, lacks_none, only, resolved
 from qa_audit.strict_yaml import Value, did_you_mean
 
 Theme = Literal[
     "smart", "dates", "child", "jargon", "minutes", "missing", "plan",
     "footprint", "timeliness", "participation", "escalation",
 ]  # fmt: skip
-AppliesTo = Kind | Literal["child_file"]
+AppliesTo = Kind | Literal["child_file", "any"]
 SourceKind = Literal["law", "guidance", "local standard", "source report"]
 RuleName = Literal["graded", "share", "count", "any"]
 
@@ -41,7 +41,7 @@ JUDGED = ("met", "partly_met", "not_met")
 COUNTS = ("good", "partly", "bad", "looked_at", "terms", "which")
 """The placeholders of a criterion's ``reason``."""
 
-_KINDS = ("review_minutes", "care_plan", "child_file")
+_KINDS = ("review_minutes", "care_plan", "child_file", ANY)
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -101,6 +101,11 @@ class Rubric:
     criteria: tuple[Criterion, ...]
     sha256: str
     path: Path
+
+    @property
+    def is_base(self) -> bool:
+        """Whether it only holds points for others to extend."""
+        return self.applies_to == ANY
 
     @property
     def used(self) -> RubricUsed:

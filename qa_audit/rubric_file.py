@@ -9,6 +9,9 @@ from qa_audit.strict_yaml import Value, did_you_mean, read
 NEEDED = ("title", "theme", "severity", "why", "advice", "source", "verdict", "say")
 """The keys that every criterion has, beside its id."""
 
+ANY = "any"
+"""What a rubric applies to that only others extend: it audits nothing by itself."""
+
 _HEADER = ("id", "title", "version", "applies_to", "extends", "drop", "criteria")
 _KEYS = ("id", "check", *NEEDED, "options", "reason")
 _ID = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_-]*)*")
@@ -54,7 +57,10 @@ def _fits(header: Values, base: Values) -> None:
     if header["id"].content == base["id"].content:
         raise header["id"].wrong("the rubric needs an id of its own, not that of the one it extends")
     own = header.get("applies_to")
-    if own and own.content != base["applies_to"].content:
+    if base["applies_to"].content == ANY:
+        if own is None:
+            raise header["extends"].wrong("the rubric it extends is for any kind of paper; add 'applies_to'")
+    elif own and own.content != base["applies_to"].content:
         raise own.wrong(f"the rubric it extends is for {base['applies_to'].content}; take 'applies_to' out")
 
 

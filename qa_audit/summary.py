@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from hashlib import sha256
 from itertools import groupby
 
-from qa_audit.findings import SEVERITIES, Audit, Finding, Judgement, Verdict
+from qa_audit.findings import SEVERITIES, Audit, ChildAudit, Finding, Judgement, UnitVerdict, Verdict
 from qa_audit.iro_names import same_people
 
 FEWEST_FOR_RATES = 5
@@ -96,9 +96,9 @@ def by_iro(audits: Iterable[Audit]) -> tuple[Group, ...]:
     )
 
 
-def by_criterion(audits: Iterable[Audit]) -> tuple[Tally, ...]:
-    """One tally a criterion, counted in records; by theme, then as the rubric has them."""
-    first: dict[str, Verdict] = {}
+def by_criterion(audits: Iterable[Audit | ChildAudit]) -> tuple[Tally, ...]:
+    """One tally a criterion, counted in records (in units of children's files); by theme, then as the rubric has them."""
+    first: dict[str, Verdict | UnitVerdict] = {}
     counts: dict[str, Counter[Judgement]] = {}
     for audit in audits:
         for verdict in audit.verdicts:

@@ -114,11 +114,6 @@ def trend(history: History, last: int = 0) -> Trend:
     return Trend(pasts, tuple(sorted(points, key=lambda point: theme_order(point[0]))), changes)
 
 
-def of_records(tally: Tally) -> str:
-    """ "9 of 12 (75%)" records; "none judged"."""
-    return tally.of_judged(tally.met) if tally.judged else "none judged"
-
-
 def by_theme(points: Iterable[tuple[str, str, str]]) -> dict[str, list[tuple[str, str]]]:
     """Theme, as it is called -> its (criterion, title) pairs."""
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)

@@ -7,7 +7,8 @@ people may be meant, a verb can't be told from a noun, the sentence is long) the
 import re
 from collections.abc import Iterator, Sequence
 
-from qa_audit.checks._cast import Cast, Gender, listed
+from qa_audit.checks._cast import Cast, listed
+from qa_audit.checks._clearly_the_child import REFLEXIVE, SPEAKS, is_clear
 from qa_audit.checks._in_mind import CHILD
 from qa_audit.checks._mentions import Mention
 from qa_audit.checks._phrases import DETERMINERS, JOINERS, PREPOSITIONS, PRONOUNS, YOU, is_verb, words_in
@@ -18,14 +19,9 @@ from qa_audit.checks._who_is_meant import Reading
 MOST_WORDS = 45
 """Of a longer sentence no rewording is shown."""
 
-_REFLEXIVE: dict[str, Gender] = {"himself": "m", "herself": "f", "themself": "t", "themselves": "t"}
 _ADVERBS = words_in(
     "also always now still never often usually really sometimes currently just only already soon later then even both "
     "not once ever again generally mostly rather quite almost certainly clearly perhaps no longer too very well"
-)
-_SPEAKS = words_in(
-    "says said thinks thought feels felt reports reported hopes hoped believes believed agrees agreed explained noted "
-    "noticed confirmed stated told knows"
 )
 _BEFORE_NOUN_OR_VERB = words_in("and but or then ,")
 _OWN_SUBJECT = words_in("i we it there this that these those they he she who which everyone everybody nobody someone")
@@ -46,17 +42,15 @@ _NO_NAME_AFTER = words_in(
 _NOUN_LEADS = words_in("the this")
 _PLAIN_ADJECTIVES = words_in("little young looked-after subject named small")
 _STATES = words_in("not happy well fine settled safe sad good keen able due very so really in on at doing now still")
-_AFTER_OBJECT = (
-    PREPOSITIONS
-    | JOINERS
-    | words_in(
-        "a an the all every today yesterday tomorrow now again well very too this that each here there out up down back "
-        "home away off not often always most more some how what why who where last next once twice alone feel be do go "
-        "have settle"
-    )
+_AFTER_HER = words_in(
+    "a an the all every today yesterday tomorrow now again well very too this that each here there out up down back "
+    "home away off not often always most more some how what why who where last next once twice alone feel be do go "
+    "have settle"
 )
+_AFTER_OBJECT = PREPOSITIONS | JOINERS | _AFTER_HER
 _GOES_WITH_NAME = words_in("who whose whom aged a an the which is was now")
 _INSIDE_WORD = re.compile(r"['’‑-](?=[^\W_])")
+_FINITE = words_in("is are was were has have will would can could")  # after "Marnie views": a noun, then
 _ASKS = words_in("is was has does are were do did have had can will would could should")
 
 
@@ -66,7 +60,7 @@ class _UnsureError(Exception):
 
 def to_you(reading: Reading, cast: Cast | None) -> str | None:
     """The sentence with "you" for the child, None where no rule is sure."""
-    if cast is None or cast.several or reading.wrong or len(reading.words) > MOST_WORDS:
+    if cast is None or len(reading.words) > MOST_WORDS or not is_clear(reading, cast):
         return None
     try:
         return _Rewording(reading, cast).text()
@@ -80,69 +74,20 @@ class _Rewording:
     def __init__(self, reading: Reading, cast: Cast) -> None:
         self.sentence, self.words, self.cast = reading.sentence.text, reading.words, cast
         self.mentioned = reading.mentioned
-        self.of_child = [mention for mention in self.mentioned if mention.key == CHILD]
-        self.genders = {mention.gender for mention in self.of_child if mention.kind == "pronoun"}
         self.new: dict[int, tuple[str, int]] = {}
 
-    @property
-    def other_gender(self) -> Gender | None:
-        """What the child is not, where that is known."""
-        genders = self.genders or {self.cast.gender}
-        return "m" if genders == {"f"} else "f" if genders == {"m"} else None
-
     def text(self) -> str:
-        self._refuse_unclear()
-        for mention in self.of_child:
-            self._reword(mention)
+        genders = set()
+        for mention in self.mentioned:
+            if mention.key == CHILD:
+                self._reword(mention)
+                genders.add(mention.gender if mention.kind == "pronoun" else None)
         for at, token in enumerate(self.words):
-            if _REFLEXIVE.get(token.low) in self.genders:
+            if REFLEXIVE.get(token.low, "") in genders:
                 self._put(at, "yourself", 1)
         if not self.new:
             raise _UnsureError
         return self._spelt()
-
-    # --- is it clear who is meant? ------------------------------------------------------------------------
-
-    def _refuse_unclear(self) -> None:
-        """Every pronoun like the child's must mean the child, and nobody else may be meant by it."""
-        if not self.of_child or len(self.genders) > 1 or any(token.low in YOU for token in self.words):
-            raise _UnsureError
-        if any(token.low in _REFLEXIVE for token in self.words) and not self.genders:
-            raise _UnsureError
-        known = {mention.at: mention for mention in self.mentioned}
-        for at, token in enumerate(self.words):
-            if token.low in PRONOUNS:
-                self._refuse_rival(at, known.get(at))
-
-    def _refuse_rival(self, at: int, mention: Mention | None) -> None:
-        if mention is None or mention.gender is None:
-            raise _UnsureError
-        if mention.key == CHILD:
-            if any(self._may_mean(other, mention.gender, at) for other in self.mentioned):
-                raise _UnsureError
-        elif mention.gender in self.genders or (mention.gender != "t" and mention.gender != self.other_gender):
-            raise _UnsureError
-
-    def _may_mean(self, other: Mention, gender: str, at: int) -> bool:
-        """Might a pronoun at ``at`` mean this other person, named before it?"""
-        if other.key == CHILD or other.at > at or self._is_said_of_child(other):
-            return False
-        if gender == "t":
-            return other.kind == "group" or (other.kind == "other" and other.role == "subject")
-        if other.gender is None and other.kind == "other":
-            return not self._only_tells(other)
-        return other.gender == gender
-
-    def _only_tells(self, other: Mention) -> bool:
-        """ "Her teacher says (that) she ...": somebody by a job, who tells."""
-        after = self._low(other.at + 1)
-        return other.role == "subject" and other.key in listed("jobs") and after in _SPEAKS
-
-    def _is_said_of_child(self, other: Mention) -> bool:
-        """ "She is a girl who ...": no other girl."""
-        if other.kind != "other" or not other.key.startswith(("a ", "an ")):
-            return False
-        return any(token.low in {"is", "was"} for token in self.words[max(0, other.at - 5) : other.at])
 
     # --- one mention --------------------------------------------------------------------------------------
 
@@ -238,7 +183,7 @@ class _Rewording:
             self._both(end + 1)
             return
         place = self._verb_after(end)
-        if place is None:
+        if place is None or self._low(place + 1) in _FINITE:
             raise _UnsureError
         self._agree(place)
         self._agree_further(place + 1)
@@ -251,7 +196,7 @@ class _Rewording:
             return self._low(start - 2) != ","
         if not is_verb(self._token(start - 1)) or before in _ADVERBS:
             return False
-        return before not in _SPEAKS or any(token.low in {"who", "that"} for token in self.words[: start - 1])
+        return before not in SPEAKS or any(token.low in {"who", "that"} for token in self.words[: start - 1])
 
     def _both(self, at: int) -> None:
         """ "Marnie and her sister share": a verb for both is as it must be; one for her alone is not."""
@@ -291,7 +236,7 @@ class _Rewording:
 
     def _agree_further(self, at: int) -> None:
         """The verbs that go with the same subject: "she reads and draws", up to the next who acts."""
-        others = {mention.at for mention in self.mentioned if mention.role == "subject" or mention.kind == "group"}
+        others = {mention.at for mention in self.mentioned if mention.role == "subject"}
         for place in range(at, len(self.words)):
             low = self._low(place)
             if low in _OWN_SUBJECT or place in others or low in {"“", ".", "!", "?", ";", "–", "—", ":"}:
@@ -309,7 +254,8 @@ class _Rewording:
 
     def _agree_beside(self, place: int, low: str) -> None:
         """A word after "and" that may be a second verb."""
-        if place in self.new or not may_be_third_person(low) or low in _ADVERBS:
+        named = any(mention.at == place for mention in self.mentioned)
+        if named or place in self.new or not may_be_third_person(low) or low in _ADVERBS:
             return
         after = self._low(place + 1)
         shows_a_verb = (
@@ -356,9 +302,10 @@ class _Rewording:
         for at, (text, words) in sorted(self.new.items()):
             first, last = self.words[at], self.words[at + words - 1]
             opens = not any(map(str.isalnum, self.sentence[: first.start]))
+            text = text.replace("'", self._mark())
             parts += [
                 self.sentence[read_to : first.start],
-                _capital(text) if opens else text.replace("'", self._mark()),
+                _capital(text) if opens else text,
             ]
             read_to = last.start + _length(self.sentence, last)
         return " ".join("".join([*parts, self.sentence[read_to:]]).split())

@@ -17,6 +17,9 @@ COMMANDS = {
     "inspect": "Show what the columns of an export were taken for.",
     "record": "Show what was understood of a paper: people, dates, sections, actions.",
     "text": "Show what was read of a paper, block by block.",
+    "trend": "Show what changed from audit to audit.",
+    "moderate": "Read an auditor's decisions back from the workbook.",
+    "sample": "Draw a random sample of reviews, so many for each IRO.",
     "rubric": "See what an audit asks, and make it fit your council.",
 }
 """Each command, which is the function of that name in ``qa_audit.cli.<name>``, and its line in the help."""

@@ -71,7 +71,7 @@ def _row(rubric: "Rubric") -> tuple[str, ...]:
 
 
 def _kind(rubric: "Rubric") -> str:
-    return rubric.applies_to.replace("_", " ")
+    return "other rubrics to extend, not to audit by" if rubric.is_base else rubric.applies_to.replace("_", " ")
 
 
 def _points(rubric: "Rubric") -> str:

@@ -74,21 +74,34 @@ def _is_subject(tokens: list[str], at: int) -> bool:
 
 def _whose(written: list[str], tokens: list[str], at: int, mine: bool) -> bool:
     """Whether the act is the writer's. "Social worker asked to ..." tells what the writer asked of them."""
-    before = at - 1
-    while before >= 0 and tokens[before] in ("also", "then", "again", "just", "has", "have", "had", "been", "was", "were", "since", "later"):
+    before, passive = at - 1, False
+    while before >= 0 and tokens[before] in _HELPERS:
+        passive = passive or tokens[before] in _PASSIVE
         before -= 1
-    if before < 0:
-        return True
-    word = tokens[before]
-    if word in ("i", "iro", "we", "i've", ","):
-        return word != "," or mine
+    word = tokens[before] if before >= 0 else ""
+    following = tokens[at + 1] if at + 1 < len(tokens) else ""
+    if word in ("", "i", "iro", "we", "i've"):
+        return not _was_told(tokens[at], following, passive)
     if word in _LINKS:
         return mine
-    following = tokens[at + 1] if at + 1 < len(tokens) else ""
     if word in _words("others") or written[before][:1].isupper():
-        told = tokens[at] in _words("done_to") and (not following or following in _FOLLOWS_PASSIVE)
-        return told
+        if passive and tokens[at] not in _ASKED:
+            return False  # "the police were informed": by whom is not said
+        return tokens[at] in _words("done_to") and (not following or following in _FOLLOWS_PASSIVE)
     if tokens[at] in _words("did_noun"):
         return mine
-    passive = not following or following in (*_FOLLOWS_PASSIVE, "with", "from", "at", "in", "on", ",", "today")
-    return mine and (passive or word in ("today", "immediately", "already", "duly", "urgently"))
+    unsaid = not following or following in (*_FOLLOWS_PASSIVE, "with", "from", "at", "in", "on", ",", "today")
+    return mine and (unsaid or word in ("today", "immediately", "already", "duly", "urgently"))
+
+
+def _was_told(verb: str, following: str, passive: bool) -> bool:
+    """ "Alerted by e-mail", "I was informed": the writer was told, and did nothing yet. """
+    if verb not in _TOLD:
+        return False
+    return passive or not following or following in ("that", "of", "by", "to", "about", "re", "via", "on", "when", ",", "and")
+
+
+_HELPERS = frozenset(("also", "then", "again", "just", "has", "have", "had", "been", "was", "were", "since", "later"))
+_PASSIVE = frozenset(("been", "was", "were"))
+_TOLD = frozenset(("notified", "informed", "alerted", "advised", "updated", "copied", "contacted"))
+_ASKED = frozenset(("asked", "advised", "reminded", "tasked", "challenged", "chased", "requested", "invited", "instructed"))

@@ -150,23 +150,41 @@ def _unanswered(text: str) -> bool:
 
 def _with_child(note: CaseNote, child: re.Pattern[str]) -> bool:
     """Whether some sentence of contact has the child for its object: not "about Jay", nor "Jay's carer"."""
-    ways = pattern("case_notes", "visit", "call")
-    about = pattern("case_notes", "about")
+    ways, alone = pattern("case_notes", "visit", "call"), False
     for sentence in (note.kind, note.title, *sentences(note.text)):
+        if _came_from(sentence, child):
+            return True
         way = ways.search(sentence)
         if way is None:
             continue
-        for found in child.finditer(sentence, way.end()):
-            between = sentence[way.end() : found.start()]
-            owner = sentence[found.end() : found.end() + 2] in ("'s", "’s")
-            if not owner and not about.search(between) and not _names_another(between):
-                return True
-        before = child.search(sentence, 0, way.start())
-        if before and not about.search(sentence[: before.start()]) and re.match(
-            r"\s*(?:was|has been|were|and|,|-)?\s*(?:seen|visited|met|spoken|rang|called)?", sentence[before.end() : way.end()]
-        ) and way.group().lower() in ("seen", "visited", "met", "spoken"):  # fmt: skip
+        if any(_is_object(sentence, way.end(), found) for found in child.finditer(sentence, way.end())):
             return True
-    return False
+        alone = alone or not _names_another(sentence)
+    return alone and any(_SAYS.match(note.text, found.end()) for found in child.finditer(note.text))
+
+
+_SAYS = re.compile(r"\s+(?:also |then )?(?:said|says|told|tells|feels|felt|wants|wanted|likes|showed|asked|talked|explained|shared)\b")
+_MEANT = re.compile(r"\bto (?:speak|talk|see|arrange|discuss|ask|visit|meet|check|update)\b", re.IGNORECASE)
+_JUST_BEFORE = re.compile(r"\b(?:to|with|and|saw|see|met|seeing|meeting|visited|visiting)\s+(?:see |meet )?$", re.IGNORECASE)
+_SEEN = r"\s*(?:(?:was|has been|were|and|also|then)\s+)*(?:seen|visited|met with|spoken)\b"
+_RANG = r"\s*(?:called|rang|phoned|telephoned|facetimed|texted|messaged)\s+(?:me|iro|this iro|the iro|back)\b"
+_FROM = re.compile(f"{_SEEN}|{_RANG}", re.IGNORECASE)
+
+
+def _came_from(sentence: str, child: re.Pattern[str]) -> bool:
+    """ "Jay was seen at home", "Jay rang me". """
+    return any(_FROM.match(sentence, found.end()) for found in child.finditer(sentence))
+
+
+def _is_object(sentence: str, start: int, found: re.Match[str]) -> bool:
+    """Whether the child is whom the contact was with: nobody else comes first, and it was not only meant."""
+    between = sentence[start : found.start()]
+    if sentence[found.end() : found.end() + 2] in ("'s", "’s") or pattern("case_notes", "about").search(between):
+        return False
+    meant = _MEANT.search(between)
+    if meant and _names_another(between[: meant.start()]):
+        return False
+    return bool(_JUST_BEFORE.search(sentence[: found.start()])) or not _names_another(between)
 
 
 def _names_another(between: str) -> bool:

@@ -61,10 +61,10 @@ def key() -> Html:
     return tag("ul", *items, class_="key", aria_label="What the patterns stand for")
 
 
-def chart(bars: Iterable[Bar], label: str) -> Html:
-    """A list of bars, all on one scale."""
+def chart(bars: Iterable[Bar], label: str, longest: int = 0) -> Html:
+    """A list of bars, all on one scale: ``longest`` fills the width, else the longest of them."""
     bars = tuple(bars)
-    longest = max((sum(bar.parts) for bar in bars), default=0)
+    longest = longest or max((sum(bar.parts) for bar in bars), default=0)
     items = (
         tag(
             "li", tag("span", bar.label, class_="what"), drawn(bar.parts, longest), tag("span", bar.said, class_="said")
@@ -102,6 +102,10 @@ def _ground(colour: str) -> Html:
 
 STYLE = """
 .patterns { position: absolute; }
+h4 { margin: 1rem 0 0.2rem; }
+details { margin: 0.5rem 0; }
+summary { cursor: pointer; padding: 0.35rem 0; color: #0b5468; }
+summary:focus-visible { outline: 3px solid #8a5a00; outline-offset: 2px; }
 .key, .bars { list-style: none; padding: 0; }
 .key li { display: inline-block; margin: 0 1.2rem 0.3rem 0; }
 .key svg { vertical-align: -3px; }
@@ -113,5 +117,8 @@ STYLE = """
   .bars li { display: grid; grid-template-columns: 12rem 1fr; column-gap: 0.8rem; align-items: start; }
   .bars .said { grid-column: 2; }
 }
-@media print { .bars .said { color: #1d2429; } }
+@media print {
+  .bars .said { color: #1d2429; }
+  summary { color: inherit; }
+}
 """

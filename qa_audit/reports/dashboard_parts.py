@@ -95,15 +95,12 @@ SCRIPT = """
 """
 
 STYLE = """
-details { margin: 0.5rem 0; }
-summary { cursor: pointer; padding: 0.35rem 0; color: #0b5468; }
-summary:focus-visible, select:focus-visible, input:focus-visible, button:focus-visible {
+select:focus-visible, input:focus-visible, button:focus-visible {
   outline: 3px solid #8a5a00; outline-offset: 2px; }
 .point { border-bottom: 1px solid #c4ccd1; }
 .point > summary .what { font-weight: 600; margin-right: 0.6rem; }
 .point > summary .said { color: #4a555c; }
 .point > :not(summary) { margin-left: 1.1rem; }
-h4 { margin: 1rem 0 0.2rem; }
 .found { list-style: none; padding-left: 0; }
 .found li { border-left: 4px solid #a05a00; padding: 0.1rem 0 0.1rem 0.8rem; margin: 0.7rem 0;
   overflow-wrap: anywhere; }

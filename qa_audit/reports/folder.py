@@ -11,14 +11,15 @@ from qa_audit.child_file import Problem
 from qa_audit.errors import CannotWrite
 from qa_audit.findings import Audit, ChildAudit, Skipped
 from qa_audit.names.codes import Names
-from qa_audit.reports import html, json, table, workbook
+from qa_audit.reports import html, json, pack, table, web, word, workbook
+from qa_audit.reports.out_file import replace_file
 from qa_audit.summary import Group, by_iro
 
 LIST = ".qa-audit-files"
 """In the folder: the names of the files that were written into it, one a line, so that a later run knows its own."""
 
 _FIXED = ("audit.json", "findings.xlsx", "findings.csv", "skipped.csv", "index.html")
-_OURS = re.compile(r"iro-[a-z0-9-]{1,80}\.html")
+_OURS = re.compile(r"iro-[a-z0-9-]{1,80}\.(?:html|docx)")
 
 
 def claim(folder: Path) -> Path:
@@ -66,12 +67,12 @@ def write(
         for name in mine - {*_FIXED, *(page for _, page in pages)}:
             (folder / name).unlink(missing_ok=True)
         written = [*_FIXED, *(page for _, page in pages)]
-        _replace(folder / LIST, "".join(f"{name}\n" for name in sorted({*written, *mine})).encode())
+        replace_file(folder / LIST, "".join(f"{name}\n" for name in sorted({*written, *mine})).encode())
         for name, content in _files(pages, audits, skipped, json.Run(started, now(), names), children, problems):
             if name not in mine and os.path.lexists(folder / name):
                 raise CannotWrite(f"{folder / name}: not written by qa-audit; move it away or name another folder")
-            _replace(folder / name, content)
-        _replace(folder / LIST, "".join(f"{name}\n" for name in sorted(written)).encode())
+            replace_file(folder / name, content)
+        replace_file(folder / LIST, "".join(f"{name}\n" for name in sorted(written)).encode())
     except OSError as problem:
         raise _refused(folder, problem) from None
     return pages
@@ -122,18 +123,6 @@ def _listed(folder: Path) -> list[str]:
     except OSError:
         return []
     return [line for line in lines if line in _FIXED or _OURS.fullmatch(line)]
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write the whole file or nothing, readable by its owner alone; a link of that name is replaced, not followed."""
-    draft = path.with_name(f".{path.name.lstrip('.')}.{os.getpid()}.part")
-    try:
-        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-            stream.write(content)
-        os.replace(draft, path)
-    except OSError:
-        draft.unlink(missing_ok=True)
-        raise
 
 
 def _refused(folder: Path, problem: Exception) -> CannotWrite:

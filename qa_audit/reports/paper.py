@@ -10,16 +10,10 @@ from qa_audit.summary import Tally
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """How many looked good, were partly there and are to mend; a bar of ``longest`` fills its place."""
+    """Counts in the order of ``charts.PARTS``: good, partly there, to mend, not told. ``longest`` fills the place."""
 
-    good: int
-    partly: int
-    mend: int
+    parts: tuple[int, int, int, int]
     longest: int
-
-    @property
-    def said(self) -> str:
-        return f"{self.good} good, {self.partly} partly there, {self.mend} to mend"
 
 
 Cell = str | int | tuple[str, ...] | Bar
@@ -116,18 +110,13 @@ def last_day(audits: Iterable[Audit]) -> date:
 def figures(caption: str, tallies: Iterable[Tally], of: str = "Point") -> Iterator[Table]:
     """A table of tallies with a bar in each row; none where there is nothing to count."""
     tallies = tuple(tallies)
-    longest = max((tally.judged for tally in tallies), default=0)
+    longest = max((tally.judged + tally.not_assessed for tally in tallies), default=0)
     if tallies:
-        rows = (
-            (
-                tally.title,
-                Bar(tally.met, tally.partly_met, tally.not_met, longest),
-                tally.of_judged(tally.met) if tally.judged else "none judged",
-                tally.partly_met,
-                tally.not_met,
-                tally.not_assessed,
-            )
-            for tally in tallies
-        )
         heads = (of, "Chart", "Looks good", "Partly there", "To mend", "Could not be told")
-        yield Table(caption, heads, tuple(rows), (34, 24, 15, 9, 9, 9))
+        yield Table(caption, heads, tuple(_figures(tally, longest) for tally in tallies), (34, 24, 15, 9, 9, 9))
+
+
+def _figures(tally: Tally, longest: int) -> tuple[Cell, ...]:
+    parts = (tally.met, tally.partly_met, tally.not_met, tally.not_assessed)
+    met = tally.of_judged(tally.met) if tally.judged else "none judged"
+    return tally.title, Bar(parts, longest), met, *parts[1:]

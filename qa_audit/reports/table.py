@@ -15,6 +15,7 @@ FINDINGS = (
     "message", "suggestion", "quote", "page", "section", "block",
 )  # fmt: skip
 SKIPPED = ("file", "reason", "what to do")
+SAMPLE = ("IRO", "child", "review date", "where")
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -29,6 +30,11 @@ def findings(groups: Iterable[Group]) -> str:
 
 def skipped(files: Iterable[Skipped]) -> str:
     return _table(SKIPPED, ((one.path, one.reason, one.hint) for one in files))
+
+
+def sample(rows: Iterable[Sequence[object]]) -> str:
+    """Reviews drawn for an audit, in the order given; see ``SAMPLE`` for what a row has."""
+    return _table(SAMPLE, rows)
 
 
 def _row(audit: Audit, iro: str, finding: Finding) -> Sequence[object]:

@@ -2,27 +2,28 @@
 
 from collections.abc import Iterator
 
+from qa_audit.reports import charts
 from qa_audit.reports.markup import Html, join, listing, page, table, tag
 from qa_audit.reports.paper import Bar, Block, Cell, Examples, Head, Paper, Points, Section, Table, Text
 from qa_audit.reports.plain import clean
 
-COLOURS = {"good": "#1f5f6b", "partly": "#fff3c4", "mend": "#f0a878"}
-"""Dark, pale and middling: told apart by every kind of colour blindness, and in grey."""
-
-KEY = (("good", "looks good"), ("partly", "partly there"), ("mend", "to mend"))
-LINE = "#1d2429"
-
-_WIDE, _HIGH = 170, 16
+_STYLE = f"{charts.STYLE}td .bar {{ min-width: 9rem; margin: 0; background: none; }}\n"
 
 
 def render(paper: Paper, nav: Html | None = None) -> str:
     main = (
+        charts.patterns() if _has_bars(paper) else None,
         tag("h1", clean(paper.title)),
         *_blocks(paper.lead),
         *map(_section, paper.sections),
     )
     header = nav or tag("p", "qa-audit", class_="quiet")
-    return page(clean(paper.name), main, header, join(tag("p", clean(words)) for words in paper.foot))
+    footer = join(tag("p", clean(words)) for words in paper.foot)
+    return page(clean(paper.name), main, header, footer, _STYLE if _has_bars(paper) else "")
+
+
+def _has_bars(paper: Paper) -> bool:
+    return any(isinstance(block, Table) and block.has_bars for one in paper.sections for block in one.blocks)
 
 
 def _section(section: Section) -> Html:
@@ -59,43 +60,15 @@ def _examples(examples: Examples) -> Html:
 def _table(block: Table) -> Html:
     rows = (tuple(_cell(cell) for cell in row) for row in block.rows)
     whole = table(clean(block.caption), map(clean, block.heads), rows)
-    return join((_key(), whole)) if block.has_bars else whole
+    return join((charts.key(), whole)) if block.has_bars else whole
 
 
 def _cell(cell: Cell) -> object:
     match cell:
-        case Bar():
-            return _bar(cell)
+        case Bar(parts, longest):
+            return charts.drawn(parts, longest)
         case tuple():
             return listing(map(clean, cell)) if cell else ""
         case str():
             return clean(cell)
     return cell
-
-
-def _key() -> Html:
-    """What the colours of the bars mean."""
-    parts = (join((_drawing(_HIGH, _rect(0, _HIGH, COLOURS[what]), None), f" {words}")) for what, words in KEY)
-    return tag("p", join(parts, " \u2003"), class_="quiet")
-
-
-def _bar(bar: Bar) -> Html:
-    parts: list[Html] = []
-    left = 0.0
-    for number, (what, _) in zip((bar.good, bar.partly, bar.mend), KEY, strict=True):
-        wide = number * _WIDE / bar.longest if bar.longest else 0
-        if wide:
-            parts.append(_rect(left, wide, COLOURS[what]))
-        left += wide
-    return _drawing(_WIDE, join(parts), bar.said)
-
-
-def _rect(left: float, wide: float, colour: str) -> Html:
-    more = {"height": _HIGH - 1, "fill": colour, "stroke": LINE}
-    return tag("rect", x=f"{left + 0.5:.4g}", y="0.5", width=f"{max(wide - 1, 0.5):.4g}", **more)
-
-
-def _drawing(wide: int, inside: Html, said: str | None) -> Html:
-    """A drawing that says what it shows, or one that is only to be seen."""
-    more = {"role": "img", "aria_label": said} if said else {"aria_hidden": "true"}
-    return tag("svg", inside, width=wide, height=_HIGH, viewBox=f"0 0 {wide} {_HIGH}", **more)

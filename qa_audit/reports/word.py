@@ -4,10 +4,9 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from qa_audit.reports import bars
+from qa_audit.reports import bars, charts
 from qa_audit.reports.paper import Bar, Block, Cell, Examples, Head, Paper, Points, Table, Text
 from qa_audit.reports.plain import clean
-from qa_audit.reports.web import COLOURS, KEY, LINE
 from qa_audit.reports.word_styles import (
     CELL_MARGIN,
     COUNT,
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 _HEADER = "E3EEF0"
+_BAR_HIGH = 114_300  # nine points
 
 
 def render(paper: Paper) -> bytes:
@@ -141,11 +141,11 @@ class _Writer:
     def _fill(self, place: "_Cell", cell: Cell, style: str) -> None:
         first = place.paragraphs[0]
         match cell:
-            case Bar():
+            case Bar(parts, longest):
                 first.style = style
-                wide = cell.good + cell.partly + cell.mend
-                if wide and cell.longest:
-                    self._picture(first, _drawn(cell), cell.said, place.width * 0.88 * wide / cell.longest)
+                if sum(parts):
+                    said = charts.in_words(parts, "one", rate=False)
+                    self._picture(first, bars.drawn(parts, longest), said, place.width * 0.88 * sum(parts) / longest)
             case tuple():
                 for number, words in enumerate(cell):
                     paragraph = first if number == 0 else place.add_paragraph()
@@ -159,23 +159,15 @@ class _Writer:
         """What the colours of the bars mean."""
         paragraph = self._paragraph(QUIET)
         paragraph.paragraph_format.keep_with_next = True
-        for what, words in KEY:
-            swatch = bars.drawn([(1, COLOURS[what])], LINE, bars.HIGH)
-            self._picture(paragraph, swatch, f"The colour for: {words}", 127_000)
+        for name, words in charts.PARTS:
+            self._picture(paragraph, bars.swatch(name), f"Pattern for: {words}", 2 * _BAR_HIGH)
             paragraph.add_run(f" {words} \u2003")
 
     def _picture(self, paragraph: "Paragraph", png: bytes, said: str, width: float) -> None:
         """A picture with words for those who do not see it."""
         self._pictures += 1
-        shape = paragraph.add_run().add_picture(io.BytesIO(png), width=round(width), height=127_000)
+        shape = paragraph.add_run().add_picture(io.BytesIO(png), width=round(width), height=_BAR_HIGH)
         properties = shape._inline.docPr
         properties.set("id", str(self._pictures))
         properties.set("name", f"Bar {self._pictures}")
         properties.set("descr", said)
-
-
-def _drawn(bar: Bar) -> bytes:
-    whole = bar.good + bar.partly + bar.mend
-    parts = zip((bar.good, bar.partly, bar.mend), KEY, strict=True)
-    wide = max(bars.HIGH, round(bars.WIDE * whole / bar.longest))
-    return bars.drawn([(number / whole, COLOURS[what]) for number, (what, _) in parts if number], LINE, wide)
