@@ -43,25 +43,6 @@ _CONTINUES = re.compile(
     re.I,
 )
 _DETERMINER = re.compile(r"^(?:the|a|an|your|his|her|their|my|our|you|him|them|it|up|out)$")
-_TAKES_NOUN = frozenset(
-    [
-        "given",
-        "due",
-        "next",
-        "according",
-        "regard",
-        "respect",
-        "referral",
-        "access",
-        "attention",
-        "addition",
-        "contact",
-        "support",
-        "related",
-        "introduction",
-        "relation",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +119,9 @@ def _verbs(said: str) -> list[str]:
     found += [
         m["verb"] or "arranged" for m in _ARRANGED.finditer(said) if "~" not in said and not _CONTINUES.search(said)
     ]
-    found += [m["verb"] for m in _PASSIVE.finditer(said) if _names_act(m["verb"]) and m["verb"] not in _NOT_DONE]
+    found += [
+        m["verb"] for m in _PASSIVE.finditer(said) if _names_act(m["verb"]) and m["verb"] not in _list("no_deeds")
+    ]
     present = _PRESENT.match(said)
     if (
         present
@@ -159,7 +142,7 @@ def _commands(verb: str, following: str) -> bool:
     return (
         bool(_DETERMINER.match(following))
         and _names_act(word)
-        and word not in _NOUNS
+        and word not in _list("nouns")
         and word[-1] != "s"
         and not verb.isupper()
     )
@@ -170,168 +153,17 @@ def _is_verb_after(m: re.Match[str]) -> bool:
     verb, before = m["verb"], (m["before"] or "").lower()
     if m["lead"] in ("and", "then", "or"):
         return _names_act(verb, listed_only=True) and bool(m["next"] and _OBJECT.match(m["next"]))
-    if before in _TAKES_NOUN and not _names_act(verb, listed_only=True):
+    if before in _list("takes_noun") and not _names_act(verb, listed_only=True):
         return False
     if verb == "be":
         return m["next"] in ("back", "in", "home", "at")
     gerund = verb.endswith("ing") and verb not in _list("doing")
-    return verb not in _NOT_VERBS and not gerund and _names_act(verb)
+    return verb not in _list("no_verbs") and not gerund and _names_act(verb)
 
 
 def _is_noun_here(verb: str, following: str) -> bool:
     """ "Contact with Mum", "Support plan", "Place at nursery": a word that is a verb elsewhere."""
-    return verb.lower() in _NOUNS and not _OBJECT.match(following)
-
-
-_NOUNS = frozenset(
-    [
-        "contact",
-        "support",
-        "place",
-        "report",
-        "review",
-        "plan",
-        "test",
-        "visit",
-        "call",
-        "match",
-        "record",
-        "list",
-        "report",
-        "request",
-        "check",
-        "cheque",
-        "book",
-        "play",
-        "post",
-        "present",
-        "screen",
-        "transfer",
-        "trial",
-        "train",
-        "travel",
-        "view",
-        "video",
-        "use",
-        "start",
-        "return",
-        "update",
-        "name",
-        "number",
-        "order",
-        "change",
-        "access",
-        "help",
-        "work",
-        "school",
-        "health",
-        "education",
-        "photo",
-        "copy",
-        "file",
-        "sign",
-        "set",
-        "letter",
-        "phone",
-        "stay",
-        "focus",
-        "risk",
-        "safety",
-        "family",
-    ]
-)
-_NOT_VERBS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "your",
-        "his",
-        "her",
-        "their",
-        "my",
-        "our",
-        "its",
-        "you",
-        "him",
-        "them",
-        "it",
-        "us",
-        "me",
-        "and",
-        "or",
-        "be",
-        "been",
-        "have",
-        "has",
-        "mum",
-        "dad",
-        "school",
-        "camhs",
-        "nan",
-        "gran",
-        "home",
-        "each",
-        "every",
-        "all",
-        "both",
-        "see_above",
-        "panel",
-        "court",
-        "college",
-        "nursery",
-        "hospital",
-        "this",
-        "that",
-        "these",
-        "those",
-        "one",
-        "two",
-        "three",
-        "date",
-        "others",
-        "how",
-        "why",
-        "what",
-        "whether",
-        "when",
-        "where",
-        "who",
-        "which",
-        "time",
-    ]
-)
-_NOT_DONE = frozenset(
-    [
-        "considered",
-        "explored",
-        "promoted",
-        "progressed",
-        "monitored",
-        "supported",
-        "encouraged",
-        "addressed",
-        "maintained",
-        "improved",
-        "pursued",
-        "met",
-        "enhanced",
-        "reduced",
-        "facilitated",
-        "enabled",
-        "respected",
-        "understood",
-        "needed",
-        "required",
-        "concerned",
-        "agreed",
-        "held_by",
-        "appropriate",
-        "different",
-        "ongoing",
-        "settled",
-    ]
-)
+    return verb.lower() in _list("nouns") and not _OBJECT.match(following)
 
 
 def is_endless(text: str) -> bool:

@@ -13,7 +13,9 @@ from functools import partial
 from pathlib import Path
 from traceback import walk_tb
 
+from qa_audit import beside
 from qa_audit import rubric as rubrics
+from qa_audit.checks.registry import all_checks
 from qa_audit.children import Children, children
 from qa_audit.document import Document
 from qa_audit.errors import BadRubric, MissingData, UnreadableFile
@@ -53,13 +55,23 @@ def audit_paper(path: Path, options: Options = Options()) -> Audit:
         UnreadableFile: it can't be read, or it is neither minutes nor a care plan.
         BadRubric: a rubric is refused.
     """
-    record = record_of(read(path), options.kind)
+    record = read_paper(path, options.kind)
+    audit = judged(record, rubric_for(record.kind, options.rubrics))
+    return _lean(audit, options.for_files) if options.lean else audit
+
+
+def read_paper(path: Path, kind: Kind | None = None) -> ReviewRecord:
+    """What one paper says.
+
+    Raises:
+        UnreadableFile: it can't be read, or it is neither minutes nor a care plan.
+    """
+    record = record_of(read(path), kind)
     if record.kind == "neither":
         raise UnreadableFile(
             "neither review minutes nor a care plan; use --kind review_minutes or --kind care_plan if it is one"
         )
-    audit = judged(record, rubric_for(record.kind, options.rubrics))
-    return _lean(audit, options.for_files) if options.lean else audit
+    return record
 
 
 def judged(record: ReviewRecord, rubric: Rubric) -> Audit:
@@ -74,6 +86,41 @@ def judged(record: ReviewRecord, rubric: Rubric) -> Audit:
         findings.extend(found)
         marks[criterion.check] = run.marks
     return Audit(record, rubric.used, tuple(verdicts), in_order(findings), smart_of(marks, record))
+
+
+def together(
+    audits: Iterable[Audit], others: Iterable[ReviewRecord] | None = None, given: tuple[str, ...] = ()
+) -> list[Audit]:
+    """The audits, those of papers of one child read beside one another; ``given`` are rubrics as in ``Options``.
+
+    ``others`` are papers that belong to the child of each audit; without them, the papers of the audits are gathered
+    by child. A plan is read with the latest minutes, minutes with those of the review before.
+    """
+    audits = tuple(audits)
+    if others is None:
+        found = beside.gathered(audit.record for audit in audits)
+        records = [found.get(audit.path, audit.record) for audit in audits]
+    else:
+        pool = (*others, *(audit.record for audit in audits))
+        records = [
+            beside.with_others(audit.record, [other for other in pool if beside.may_be_one_child(audit.record, other)])
+            for audit in audits
+        ]
+    return [_again(audit, record, given) for audit, record in zip(audits, records, strict=True)]
+
+
+def _again(audit: Audit, record: ReviewRecord, given: tuple[str, ...]) -> Audit:
+    """The audit with the points judged anew that look at papers beside the record."""
+    if record is audit.record:
+        return audit
+    verdicts = {verdict.criterion: verdict for verdict in audit.verdicts}
+    findings = list(audit.findings)
+    for criterion in rubric_for(record.kind, given).criteria:
+        if all_checks()[criterion.check].beside:
+            verdict, found = judge(criterion, look(criterion, record))
+            verdicts[criterion.id] = verdict
+            findings = [*(one for one in findings if one.criterion != criterion.id), *found]
+    return replace(audit, record=record, verdicts=tuple(verdicts.values()), findings=in_order(findings))
 
 
 def children_of(audits: Iterable[Audit], tables: Iterable[Path], options: Options = Options()) -> Children:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import PurePath
 
-from qa_audit.findings import Audit
+from qa_audit.findings import Audit, ChildAudit, UnitVerdict
 from qa_audit.record import Child, ReviewRecord
 
 _LETTERS = 20  # of a key: 80 bits
@@ -19,13 +19,28 @@ _LETTERS = 20  # of a key: 80 bits
 def child_key(record: ReviewRecord) -> str:
     """One child in every audit: by reference, else by full name and date of birth; else the paper stands for itself."""
     child = record.child
-    reference = re.sub(r"\W+", "", child.reference or "").casefold()
-    if any(sign.isdigit() for sign in reference):
-        return _hashed("reference", reference)
+    if by_reference := reference_key(child.reference or ""):
+        return by_reference
     name = _full_name(child)
     if name and child.date_of_birth:
         return _hashed("name", name, child.date_of_birth.isoformat())
     return _hashed("paper", PurePath(record.document.name.replace("\\", "/")).name.casefold())
+
+
+def reference_key(reference: str) -> str | None:
+    """The child's key from a reference alone; None where it is a name, or nothing."""
+    plain = re.sub(r"\W+", "", reference).casefold()
+    return _hashed("reference", plain) if any(sign.isdigit() for sign in plain) else None
+
+
+def unit_key(child: str, verdict: UnitVerdict) -> str:
+    """One unit of a child's file, judged by one point, in every audit."""
+    return _hashed(child, verdict.criterion, verdict.unit)
+
+
+def file_key(child: ChildAudit) -> str:
+    """The child of a whole file: as in its records where it has a reference; else the name it goes by."""
+    return reference_key(child.child) or _hashed("file", _plain(child.child), *sorted(map(_plain, child.names)))
 
 
 def record_keys(audits: Iterable[Audit]) -> tuple[str, ...]:

@@ -26,7 +26,8 @@ class Mark:
 
     ``says`` is a key of the criterion's ``say`` (what to tell the reader); ``span`` the words looked at,
     None where something is absent. ``term`` is what counts as the same thing (distinct terms are counted),
-    ``item`` the index of the action judged, ``values`` fill the placeholders of the message.
+    ``item`` the index of the action judged, ``values`` fill the placeholders of the message. ``beside`` are the words
+    of a paper read beside this one that ``span`` is compared with.
     """
 
     grade: Grade
@@ -35,10 +36,13 @@ class Mark:
     term: str | None = None
     item: int | None = None
     values: Mapping[str, str] = field(default_factory=lambda: _NOTHING, hash=False)
+    beside: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
+    """Words of the record, or of a paper read beside it: the span tells which."""
+
     quote: str
     span: Span
 

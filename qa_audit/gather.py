@@ -156,7 +156,7 @@ class Gatherer:
         pile = self._piles[key]
         pile.records.append(record)
         child = record.child
-        if child.reference and pile.written is None:
+        if child.reference and pile.written is None and same_form(child.reference) == key[-1]:
             pile.written = child.reference
         for name in (*child.names, *((child.full_name,) if child.full_name else ())):
             pile.names[name] = None

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from qa_audit.errors import BadHistory
-from qa_audit.finding_key import child_key, keys_in, record_keys
-from qa_audit.findings import Audit, Decision, Finding, Verdict, Word
+from qa_audit.finding_key import child_key, file_key, keys_in, record_keys, unit_key
+from qa_audit.findings import Audit, ChildAudit, Decision, Finding, Verdict, Word
 from qa_audit.names.codes import Names
 from qa_audit.summary import finding_keys
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 OURS = 0x51414831
 """SQLite's application_id of our files: another program's file is never written into."""
+
+FILE = "file"
+"""The kind of record that is one unit of a child's file."""
 
 MOST_REASON = 2_000  # characters
 BY_THE_AUDITOR = "Looks good by the auditor's word: what was found here was dismissed."
@@ -69,6 +72,14 @@ class LookedAt:
         return self.agreed + self.amended + self.dismissed
 
 
+@dataclass(frozen=True)
+class Batch:
+    """What one run audited: records, and whole files of children."""
+
+    audits: Sequence[Audit]
+    children: Sequence[ChildAudit] = ()
+
+
 class History:
     """An open history: use ``opened``."""
 
@@ -91,41 +102,57 @@ class History:
         rows = self.db.execute("SELECT key, word, reason FROM decisions ORDER BY id")
         return {key: Decision(word, reason) for key, word, reason in rows if word in get_args(Word)}
 
-    def keep(self, audits: Sequence[Audit], shown: Sequence[Audit], made: str, tool: str, names: Names) -> bool:
-        """Add an audit: keys and judgements of ``audits`` as the tool made them, words of ``shown``.
+    def keep(self, found: Batch, shown: Batch, made: str, tool: str, names: Names) -> bool:
+        """Add an audit: keys and judgements of what was ``found``, as the tool made them, in the words ``shown``.
 
         ``made`` is an ISO 8601 time in UTC. False where the last audit kept was of the very same content.
         """
-        content = _content(audits, names, tool)
+        content = _content(found, names, tool)
         last = self.db.execute("SELECT content FROM audits ORDER BY id DESC LIMIT 1").fetchone()
-        if not audits or (last and last[0] == content):
+        if not (found.audits or found.children) or (last and last[0] == content):
             return False
-        rubrics = ", ".join(
-            sorted({f"{one.rubric.id} {one.rubric.version} {one.rubric.sha256[:12]}" for one in audits})
-        )
+        used = {*(one.rubric for one in found.audits), *(one.rubric for one in found.children)}
+        rubrics = ", ".join(sorted(f"{one.id} {one.version} {one.sha256[:12]}" for one in used if one))
         with self.db:
-            row = (made, tool, names, rubrics, content)
             number = self.db.execute(
-                "INSERT INTO audits (made, tool, names, rubrics, content) VALUES (?, ?, ?, ?, ?)", row
+                "INSERT INTO audits (made, tool, names, rubrics, content) VALUES (?, ?, ?, ?, ?)",
+                (made, tool, names, rubrics, content),
             ).lastrowid
-            for audit, private, key in zip(audits, shown, record_keys(audits), strict=True):
+            for audit, private, key in zip(found.audits, shown.audits, record_keys(found.audits), strict=True):
                 self._keep_record(number, audit, private, key, names)
-            points = {one.criterion: (one.title, one.theme) for audit in shown for one in audit.verdicts}
-            self.db.executemany(
-                "INSERT INTO criteria VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title, "
-                "theme = excluded.theme, place = excluded.place",
-                ((id, *said, place) for place, (id, said) in enumerate(points.items())),
-            )
+            for child, private_child in zip(found.children, shown.children, strict=True):
+                self._keep_file(number, child, "" if names == "none" else private_child.child)
+            self._keep_points(shown)
         return True
+
+    def _keep_points(self, shown: Batch) -> None:
+        points = {one.criterion: (one.title, one.theme) for audit in shown.audits for one in audit.verdicts}
+        points |= {one.criterion: (one.title, one.theme) for child in shown.children for one in child.verdicts}
+        self.db.executemany(
+            "INSERT INTO criteria VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title, "
+            "theme = excluded.theme, place = excluded.place",
+            ((id, title or id, theme, place) for place, (id, (title, theme)) in enumerate(points.items())),
+        )
+
+    def _keep_file(self, number: int | None, child: ChildAudit, label: str) -> None:
+        """Each unit of the file stands as a record with one judgement."""
+        key = file_key(child)
+        for one in child.verdicts:
+            day = one.unit[-10:]
+            record = self._insert_record((number, unit_key(key, one), key, FILE, day, _storable(label)))
+            self.db.execute("INSERT INTO verdicts VALUES (?, ?, ?)", (record, one.criterion, one.judgement))
+
+    def _insert_record(self, row: tuple[object, ...]) -> int | None:
+        return self.db.execute(
+            "INSERT INTO records (audit, key, child, kind, day, label) VALUES (?, ?, ?, ?, ?, ?)", row
+        ).lastrowid
 
     def _keep_record(self, number: int | None, audit: Audit, shown: Audit, key: str, names: Names) -> None:
         child = shown.record.child
         label = "" if names == "none" else child.reference or child.name or ""
         day = audit.record.review_date.isoformat() if audit.record.review_date else ""
-        record = self.db.execute(
-            "INSERT INTO records (audit, key, child, kind, day, label) VALUES (?, ?, ?, ?, ?, ?)",
-            (number, key, child_key(audit.record), audit.record.kind, day, _storable(label)),
-        ).lastrowid
+        row = (number, key, child_key(audit.record), audit.record.kind, day, _storable(label))
+        record = self._insert_record(row)
         self.db.executemany(
             "INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?)",
             ((record, one.criterion, one.judgement) for one in audit.verdicts),
@@ -133,8 +160,8 @@ class History:
         places = finding_keys(audit)
         for own, place, one in zip(keys_in(audit, key), places, shown.findings, strict=True):
             words = ("", "") if names == "none" else (_storable(one.message), _storable(one.quote))
-            row = (record, own, place, one.criterion, one.severity, *words)
-            self.db.execute("INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+            cells = (record, own, place, one.criterion, one.severity, *words)
+            self.db.execute("INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?)", cells)
 
     def say(self, place: str, word: Word, reason: str, made: str) -> bool | None:
         """Keep an auditor's word on the finding that a workbook calls ``place``.
@@ -235,12 +262,14 @@ def _overruled(verdict: Verdict, findings: Iterable[Finding]) -> Verdict:
     return replace(verdict, judgement="met", reason=BY_THE_AUDITOR, evidence=())
 
 
-def _content(audits: Sequence[Audit], names: Names, tool: str) -> str:
+def _content(found: Batch, names: Names, tool: str) -> str:
     told = [tool, names]
-    for audit in sorted(audits, key=lambda one: one.path):
+    for audit in sorted(found.audits, key=lambda one: one.path):
         told += (audit.record.document.sha256, audit.rubric.sha256)
         told += (f"{one.criterion} {one.judgement}" for one in audit.verdicts)
         told += finding_keys(audit)
+    for child in found.children:
+        told += (f"{file_key(child)} {one.criterion} {one.unit} {one.judgement}" for one in child.verdicts)
     return sha256("\n".join(told).encode()).hexdigest()
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from qa_audit.child_file import Place, Problem, RowPlace
-from qa_audit.document import Document
+from qa_audit.document import Document, Span
 from qa_audit.findings import (
     Audit,
     ChildAudit,
@@ -162,7 +162,14 @@ class _Hider:
             actions=tuple(map(self._action, record.actions)),
             previous_actions=tuple(map(self._previous, record.previous_actions)),
             notes=tuple(map(text, record.notes)),
+            minutes=_maybe(self._beside, record.minutes),
+            previous=_maybe(self._beside, record.previous),
         )
+
+    def _beside(self, record: ReviewRecord) -> ReviewRecord:
+        """Of a paper read beside the record: what it takes to say where its words stand."""
+        sections = tuple(replace(one, heading=self._words.text(one.heading)) for one in record.sections)
+        return ReviewRecord(self._document(record.document), record.kind, sections=sections)
 
     def _document(self, document: Document) -> Document:
         return replace(
@@ -215,9 +222,12 @@ class _Hider:
         return replace(action, text=text(action.text), outcome=_maybe(text, action.outcome))
 
     def _verdict(self, verdict: Verdict) -> Verdict:
-        evidence = tuple(Evidence(self._quote(one.quote), one.span) for one in verdict.evidence)
+        evidence = tuple(Evidence(self._quote(one.quote), self._span(one.span)) for one in verdict.evidence)
         reason = self._around([one.quote for one in verdict.evidence], verdict.reason)
         return replace(verdict, reason=reason, evidence=evidence)
+
+    def _span(self, span: Span) -> Span:
+        return replace(span, of=self._files.shown.get(span.of, span.of))
 
     def _finding(self, finding: Finding) -> Finding:
         quotes = [finding.quote, *([finding.term] if finding.term else [])]

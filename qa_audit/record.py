@@ -179,7 +179,11 @@ class DateMention:
 
 @dataclass(frozen=True)
 class ReviewRecord:
-    """What one paper says. A care plan's date stands as ``review``."""
+    """What one paper says. A care plan's date stands as ``review``.
+
+    ``minutes`` (of a care plan: the latest) and ``previous`` (of minutes: those of the review before) are read beside
+    it where they are at hand. Spans say whose words they are.
+    """
 
     document: Document
     kind: Kind
@@ -200,6 +204,8 @@ class ReviewRecord:
     has_previous_list: bool = False
     dates: tuple[DateMention, ...] = ()
     notes: tuple[str, ...] = field(default=())  # what the reader of this record should know
+    minutes: "ReviewRecord | None" = None
+    previous: "ReviewRecord | None" = None
 
     @property
     def review_date(self) -> date | None:
@@ -209,8 +215,20 @@ class ReviewRecord:
     def next_review_date(self) -> date | None:
         return self.next_review.day if self.next_review else None
 
+    @property
+    def beside(self) -> "tuple[ReviewRecord, ...]":
+        """The papers read beside it, and those read beside them in turn."""
+        papers = [paper for paper in (self.minutes, self.previous) if paper is not None]
+        return (*papers, *(further for paper in papers for further in paper.beside))
+
     def quote(self, span: Span) -> str:
-        return self.document.quote(span)
+        return self.holding(span).document.quote(span)
+
+    def holding(self, span: Span) -> "ReviewRecord":
+        """The record whose words the span is of: this one, or one read beside it."""
+        if span.of == self.document.name:
+            return self
+        return next((other for other in self.beside if other.document.name == span.of), self)
 
     def in_zone(self, *zones: Zone) -> Iterator[Stretch]:
         return (stretch for stretch in self.stretches if stretch.zone in zones)

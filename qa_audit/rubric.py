@@ -32,14 +32,14 @@ Theme = Literal[
 ]  # fmt: skip
 AppliesTo = Kind | Literal["child_file", "any"]
 SourceKind = Literal["law", "guidance", "local standard", "source report"]
-RuleName = Literal["graded", "share", "count", "any"]
+RuleName = Literal["graded", "share", "count", "any", "prompt"]
 
 THEMES: tuple[Theme, ...] = get_args(Theme)
 SOURCES: tuple[SourceKind, ...] = ("law", "guidance", "local standard", "source report")
-RULES: tuple[RuleName, ...] = ("graded", "share", "count", "any")
+RULES: tuple[RuleName, ...] = ("graded", "share", "count", "any", "prompt")
 JUDGED = ("met", "partly_met", "not_met")
-COUNTS = ("good", "partly", "bad", "looked_at", "terms", "which")
-"""The placeholders of a criterion's ``reason``."""
+COUNTS = ("good", "partly", "bad", "looked_at", "terms", "which", "section")
+"""The placeholders of a criterion's ``reason``; ``section`` is a sentence of its own, with a space before it."""
 
 _KINDS = ("review_minutes", "care_plan", "child_file", ANY)
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -233,7 +233,7 @@ def _rule(value: Value) -> Rule:
     values = value.mapping("'verdict'")
     lacks_none(value, values, ("rule",), "'verdict'")
     rule = cast(RuleName, values["rule"].one_of("the rule", RULES))
-    if rule in ("graded", "any"):
+    if rule in ("graded", "any", "prompt"):
         only(values, ("rule",), f"in a verdict by '{rule}'")
         return Rule(rule)
     only(values, ("rule", "met", "partly"), f"in a verdict by '{rule}'")

@@ -97,7 +97,7 @@ def by_iro(audits: Iterable[Audit]) -> tuple[Group, ...]:
 
 
 def by_criterion(audits: Iterable[Audit | ChildAudit]) -> tuple[Tally, ...]:
-    """One tally a criterion, counted in records (in units of children's files); by theme, then as the rubric has them."""
+    """One tally a criterion, in records (or units of children's files); by theme, then as the rubric has them."""
     first: dict[str, Verdict | UnitVerdict] = {}
     counts: dict[str, Counter[Judgement]] = {}
     for audit in audits:
@@ -130,7 +130,7 @@ def strengths(tallies: Sequence[Tally]) -> tuple[Tally, ...]:
 def to_develop(audits: Sequence[Audit]) -> tuple[Tally, ...]:
     """Criteria that some record fell short of: the most serious first, then the most frequent."""
     worst: dict[str, int] = {}
-    for finding in (finding for audit in audits for finding in audit.findings):
+    for finding in (finding for audit in audits for finding in audit.findings if finding.stands):
         rank = SEVERITIES.index(finding.severity)
         worst[finding.criterion] = min(rank, worst.get(finding.criterion, rank))
     short = [tally for tally in by_criterion(audits) if tally.short]

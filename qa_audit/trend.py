@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa_audit.findings import Judgement
-from qa_audit.history import History
+from qa_audit.history import FILE, History
 from qa_audit.summary import Tally, tally_of, theme_order, theme_title
 
 if TYPE_CHECKING:
@@ -23,7 +23,10 @@ _SHORT = frozenset(("partly_met", "not_met"))
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """An audit of the history. ``made`` is an ISO 8601 time in UTC; ``tallies`` are by criterion, in records."""
+    """An audit of the history. ``made`` is an ISO 8601 time in UTC; ``tallies`` are by criterion, in records.
+
+    ``of_files`` are the criteria judged on children's files: their tallies count units of those.
+    """
 
     made: str
     tool: str
@@ -31,6 +34,7 @@ class Past:
     records: int
     children: int
     tallies: Mapping[str, Tally]
+    of_files: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,17 +169,25 @@ def _past(audit: _Audit, criteria: Mapping[str, tuple[str, str]]) -> Past:
             counts[criterion][judgement] += 1
     tallies = {id: tally_of(id, *criteria.get(id, (id, "")), count) for id, count in counts.items()}
     children = len({record.child for record in audit.records})
-    return Past(audit.made, audit.tool, audit.rubrics, len(audit.records), children, tallies)
+    records = sum(record.kind != FILE for record in audit.records)
+    of_files = frozenset(id for record in audit.records if record.kind == FILE for id in record.verdicts)
+    return Past(audit.made, audit.tool, audit.rubrics, records, children, tallies, of_files)
 
 
 def _change(before: _Audit, after: _Audit, criteria: Mapping[str, tuple[str, str]]) -> Change:
     earlier = {record.key: record for record in before.records}
-    pairs = [(earlier[record.key], record) for record in after.records if record.key in earlier]
+    pairs = [(earlier[one.key], one) for one in after.records if one.kind != FILE and one.key in earlier]
     new, mended, still = _findings(pairs, criteria)
     later = list(_later_reviews(before, after))
-    same = (before.tool, before.rubrics) == (after.tool, after.rubrics)
+    same = before.tool == after.tool and _agree(before.rubrics, after.rubrics)
     moved = tuple(_moved(later, criteria))
     return Change(before.made, after.made, len(pairs), new, mended, still, len(later), moved, same)
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether the rubrics that two audits share were the same; each is "id version sha256"."""
+    used = [dict(entry.split(" ", 1) for entry in told.split(", ") if " " in entry) for told in (one, other)]
+    return all(used[1].get(id, rest) == rest for id, rest in used[0].items())
 
 
 def _findings(
@@ -221,7 +233,7 @@ def _latest(records: Iterable[_Record]) -> dict[tuple[str, str], _Record]:
     found: dict[tuple[str, str], _Record] = {}
     for record in records:
         whose = (record.child, record.kind)
-        if whose not in found or record.day > found[whose].day:
+        if record.kind != FILE and (whose not in found or record.day > found[whose].day):
             found[whose] = record
     return found
 

@@ -22,6 +22,7 @@ _BY_GRADE: Mapping[Grade, Judgement] = {"good": "met", "partly": "partly_met", "
 _FINE_WITHOUT_MARKS: tuple[RuleName, ...] = (
     "count",
     "any",
+    "prompt",
 )  # none of the words asked for amiss: met, says the standard
 _SMART = ("specific", "measurable", "assigned", "relevant", "timebound")
 _LONGEST_QUOTE = 160  # characters, inside a message; evidence and findings carry every word
@@ -36,6 +37,9 @@ _DEFAULT_REASONS: Mapping[str, Mapping[Judgement, str]] = {
         "met": "Nothing was found that needs mending.",
         "partly_met": "To mend: {which}.",
         "not_met": "{terms} to mend, among them {which}.",
+    },
+    "prompt": {
+        "not_applicable": "Hints for the writer alone: nothing here is scored.",
     },
     "any": {
         "met": "Nothing was found that needs mending.",
@@ -113,6 +117,8 @@ def _judgement(criterion: Criterion, run: Run) -> Judgement:
     rule, bad = criterion.verdict, _graded(run.marks, "bad")
     if rule.rule == "graded":
         return _BY_GRADE[_deciding(run).grade]
+    if rule.rule == "prompt":
+        return "not_applicable"  # whatever was seen is a hint to the writer, and never counts
     if rule.rule == "any":
         return "not_met" if bad else "met"
     assert rule.met is not None
@@ -133,15 +139,29 @@ def _reason(criterion: Criterion, run: Run, judgement: Judgement) -> str:
     template = criterion.reason.get(judgement)
     if template is None and criterion.verdict.rule == "graded":
         return _filled(criterion, _deciding(run), run.record)[0]
-    terms = _terms(run)
-    return (template or _DEFAULT_REASONS[criterion.verdict.rule][judgement]).format(
+    template, terms = template or _DEFAULT_REASONS[criterion.verdict.rule][judgement], _terms(run)
+    return template.format(
         good=len(_graded(run.marks, "good")),
         partly=len(_graded(run.marks, "partly")),
         bad=len(_graded(run.marks, "bad")),
         looked_at=len(run.marks),
         terms=len(terms),
         which=", ".join(terms[:MOST_QUOTES]),
+        section=_least_so(run) if "{section}" in template else "",
     )
+
+
+def _least_so(run: Run) -> str:
+    """ " Least so under “School”: 1 of 5." (most to mend there), "" where the sections are alike."""
+    good: dict[str, list[bool]] = {}
+    for mark in run.marks:
+        section = run.record.section_at(mark.span.start) if mark.span else None
+        if section is not None:
+            good.setdefault(_short(section.heading).strip(" :."), []).append(mark.grade == "good")
+    if len({sum(marks) / len(marks) for marks in good.values()}) < 2:
+        return ""
+    heading, marks = max(good.items(), key=lambda item: (item[1].count(False), -item[1].count(True)))
+    return f" Least so under “{heading}”: {sum(marks)} of {len(marks)}."
 
 
 def _evidence(criterion: Criterion, run: Run, judgement: Judgement) -> tuple[Evidence, ...]:
@@ -150,8 +170,9 @@ def _evidence(criterion: Criterion, run: Run, judgement: Judgement) -> tuple[Evi
         grades = [_deciding(run).grade]
     else:
         grades = ["good"] if judgement == "met" else ["bad", "partly"]
-    spans = sorted({mark.span for mark in run.marks if mark.span and mark.grade in grades}, key=_place)
-    return tuple(Evidence(run.record.quote(span), span) for span in spans[:MOST_QUOTES])
+    marks = sorted((mark for mark in run.marks if mark.grade in grades), key=lambda mark: _place(mark.span))
+    spans = dict.fromkeys(span for mark in marks for span in (mark.span, mark.beside) if span)
+    return tuple(Evidence(run.record.quote(span), span) for span in list(spans)[:MOST_QUOTES])
 
 
 def _graded(marks: Sequence[Mark], grade: Grade) -> list[Mark]:

@@ -8,6 +8,8 @@ A file is a list of cases::
         ...
       kind: review_minutes          # left out: the kind whose built-in rubric uses the check
       options: {days: 3}            # left out: the built-in rubric's
+      minutes: |                    # a paper read beside a care plan; "previous" beside minutes
+        ...
       expect:
         verdict: met
         quotes: ["..."]             # words of all bad and partly marks, in reading order; may be left out
@@ -41,7 +43,7 @@ def read_cases(path: Path) -> list[dict[str, Any]]:
     cases = yaml.load(path.read_text(encoding="utf-8"), words.Loader)
     assert isinstance(cases, list), f"{path.name}: a file of cases is a list"
     for case in cases:
-        assert case.keys() - {"kind", "options"} == {"name", "paper", "expect"}, f"{path.name}: {case.get('name')}"
+        assert case.keys() - {"kind", "options", "minutes", "previous"} == {"name", "paper", "expect"}, f"{path.name}: {case.get('name')}"
         known = {"verdict", "quotes", "good", "terms", "says"}
         assert {"verdict"} <= case["expect"].keys() <= known, f"{path.name}: {case['name']}: expect"
     return cases
@@ -79,6 +81,9 @@ def test_case(check: str, case: dict[str, Any]) -> None:
     rubric, criterion = asked(check, case.get("kind"))
     criterion = with_options(criterion, case.get("options", {}))
     record = record_of(paper(case["paper"]), rubric.applies_to)
+    for key in ("minutes", "previous"):
+        if key in case:
+            record = replace(record, **{key: record_of(paper(case[key], f"{key}.docx"), "review_minutes")})
     run = look(criterion, record)
     if run.broke:
         tuple(all_checks()[check].run(record, criterion.options))  # shows the error itself
@@ -113,10 +118,20 @@ def test_every_check_has_cases_for_both_sides() -> None:
     for id, check in all_checks().items():
         if not check.says:  # it makes no marks of a paper read alone
             continue
-        verdicts = {case["expect"]["verdict"] for case in FILES.get(id, ())}
+        cases = FILES.get(id, [])
+        if prompts_alone(id):
+            assert {bool(case["expect"].get("says") or case["expect"].get("quotes")) for case in cases} == {True, False}
+            continue
+        verdicts = {case["expect"]["verdict"] for case in cases}
         if not (verdicts & MET and verdicts & NOT_MET):
             wanting[id] = f"tests/checks/{id}.yaml needs a case that is met and one that is not; it has {verdicts}"
     assert not wanting
+
+
+def prompts_alone(check: str) -> bool:
+    """Is the check never scored, wherever a built-in rubric uses it?"""
+    rules = {each.verdict.rule for rubric in rubrics() for each in rubric.criteria if each.check == check}
+    return rules == {"prompt"}
 
 
 def test_every_file_of_cases_belongs_to_a_check() -> None:

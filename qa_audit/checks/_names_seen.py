@@ -74,7 +74,7 @@ def other_forms(sentences: Sentences, small: frozenset[str], cast: Cast) -> froz
     return frozenset(
         word
         for word in seen - small - cast.called - cast.others.keys()
-        if any(_is_short_for(word, name) or _is_slip(word, name) for name in cast.called)
+        if any(_is_short_for(word, name) or is_slip(word, name) for name in cast.called)
     )
 
 
@@ -92,7 +92,7 @@ def _short_names() -> tuple[frozenset[str], ...]:
     return tuple(words_in(group) for group in word_list("people", "short_names"))
 
 
-def _is_slip(word: str, name: str) -> bool:
+def is_slip(word: str, name: str) -> bool:
     """One letter wrong, missing, doubled or changed about; another common name is no slip."""
     if word in first_names() or min(len(word), len(name)) < _SHORTEST_SLIP or word[0] != name[0]:
         return False

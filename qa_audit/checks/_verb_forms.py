@@ -37,6 +37,17 @@ _NO_VERB_S = words_in(
     "indoors outdoors upstairs downstairs overseas unless whereas various previous anxious nervous serious "
     "curious others theirs hers ours yours themselves ourselves news maths series means less lots"
 )
+ADVERBS = words_in(
+    "also always now still never often usually really sometimes currently just only already soon later then even both "
+    "not once ever again generally mostly rather quite almost certainly clearly perhaps no longer too very well"
+)
+"""Adverbs that stand between somebody and what they do."""
+TWO_OBJECTS = words_in(
+    "give gives gave given giving send sends sent show shows showed tell tells told teach teaches taught buy buys "
+    "bought bring brings brought offer offers offered make makes made help helps helped let lets ask asks asked get "
+    "gets got call calls called find finds found pay paid owe read reads"
+)
+"""Verbs after which 'her books' may be her books or books for her."""
 
 
 def is_sure_third_person(low: str) -> bool:

@@ -7,10 +7,11 @@ A term is explained by plain words at or before its first use, or right after it
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from qa_audit.checks._abbreviations import abbreviations, given_initials, likely_initials
 from qa_audit.checks._explained import Place, is_explained, is_spelled_out, stands_for
-from qa_audit.checks._lexicons import familiar, jargon, labelling
+from qa_audit.checks._lexicons import OwnWords, familiar, jargon, labelling
 from qa_audit.checks._terms import Hit, Term
 from qa_audit.checks._writing import Writing
 from qa_audit.checks.registry import check
@@ -21,11 +22,16 @@ _JOINED = re.compile(r"\b([A-Z]{2,4}) and $")
 
 
 @dataclass(frozen=True)
-class Options:
+class Options(OwnWords):
     """``known``: terms that this council's children know. ``prompts``: also point at everyday care words.
 
-    ``ask``: also ask about abbreviations that stand in no list.
+    ``ask``: also ask about abbreviations that stand in no list. An entry of ``add`` has a term, what it is in plain
+    words (``plain``), and may have its expansion and a class as in the word list (left out: explain).
     """
+
+    needed: ClassVar[tuple[str, ...]] = ("term", "plain")
+    allowed: ClassVar[tuple[str, ...]] = ("term", "plain", "class", "expansion")
+    classes: ClassVar[tuple[str, ...]] = ("explain", "avoid", "expand", "everyday")
 
     known: tuple[str, ...] = ()
     prompts: bool = True
@@ -54,23 +60,24 @@ class _Reading:
 )
 def jargon_unexplained(record: ReviewRecord, options: Options) -> Iterator[Mark]:
     """Which terms would a child not know, and does the record say what they mean?"""
-    reading = _read(record)
+    reading = _read(record, options)
     known = {name.casefold() for name in options.known}
     met: set[Term] = set()
     for hit in reading.written:
-        if hit.term not in met and not known & {form.casefold() for form in hit.term.forms}:
+        suppressed = options.lets_be(record.document.text[hit.start : hit.end], hit.term.name)
+        if hit.term not in met and not suppressed and not known & {form.casefold() for form in hit.term.forms}:
             met.add(hit.term)
             yield from _marks(reading, hit, options)
     if options.ask:
-        yield from _unlisted(reading, known)
+        yield from _unlisted(reading, options)
 
 
-def _read(record: ReviewRecord) -> _Reading:
+def _read(record: ReviewRecord, options: Options) -> _Reading:
     text, people, writing = record.document.text, given_initials(record), Writing.of(record)
     labels = [(label.start, label.end) for label in labelling().hits(text)]
     uses: dict[Term, list[Hit]] = {}
     written: list[Hit] = []
-    for hit in jargon().hits(text):
+    for hit in jargon(options.added).hits(text):
         uses.setdefault(hit.term, []).append(hit)
         labelled = any(start < hit.end and hit.start < end for start, end in labels)
         if not labelled and writing.holds(hit.start, hit.end) and not _is_person(text, hit, people):
@@ -116,15 +123,18 @@ def _explained(reading: _Reading, first: Hit) -> bool:
     return False
 
 
-def _unlisted(reading: _Reading, known: set[str]) -> Iterator[Mark]:
+def _unlisted(reading: _Reading, options: Options) -> Iterator[Mark]:
     """Abbreviations by their shape that no list has, at their first use."""
     document, writing = reading.record.document, reading.writing
     listed = {hit.start for hits in reading.uses.values() for hit in hits}
     met = set(likely_initials(reading.record))
+    known = {name.casefold() for name in options.known}
     for place in writing.places:
         for start, end in abbreviations(document.text, *place, familiar()):
             name = document.text[start:end].removesuffix("s")
-            if name in met or name.casefold() in known or start in listed or not writing.holds(start, end):
+            if name in met or name.casefold() in known or options.lets_be(name) or start in listed:
+                continue
+            if not writing.holds(start, end):
                 continue
             met.add(name)
             span, here = document.span(start, end), reading.place(start, end)

@@ -3,26 +3,17 @@
 import re
 from collections.abc import Iterator
 
+from qa_audit.checks._legal_status import is_status
 from qa_audit.checks._particulars import MOST_MARKS
 from qa_audit.checks._passages import Passage, Reading, reading_of
-from qa_audit.checks._topics import tokens_of
 from qa_audit.checks.registry import check
 from qa_audit.findings import Mark
 from qa_audit.record import ReviewRecord
-
-# An order that is only asked for, hoped for or feared is not the status.
-_NOT_YET = re.compile(
-    r"\b(?:ask(?:s|ed|ing)? (?:the )?(?:court|judge)|appl(?:y|ies|ied|ying|ication)|seek(?:s|ing)?|"
-    r"will (?:be )?(?:ask|mak|grant)|would (?:be|mean|give)|"
-    r"until an?|once an?|if (?:an?|the)|hop(?:e|es|ing)|discharge)\b",
-    re.IGNORECASE,
-)
 
 _LATER = frozenset(
     {"hearing", "hearings", "court", "review", "reviewed", "next", "expires", "until", "guardian", "listed"}
 )
 _IT_MEANS = re.compile(r"(?:it|this|that|which|the reason|in (?:plain|other|everyday|simple))\b", re.IGNORECASE)
-_LEGAL_HEADS = frozenset({"status", "order", "orders", "law", "legal", "court", "judge"})
 _PROMPT = re.compile(r"\bwhat (?:it|this|that|the (?:order|status)) means (?:for|to)\b[^.]{0,40}[.?]?$", re.IGNORECASE)
 
 
@@ -30,7 +21,7 @@ _PROMPT = re.compile(r"\bwhat (?:it|this|that|the (?:order|status)) means (?:for
 def minutes_legal_status(record: ReviewRecord, options: object) -> Iterator[Mark]:  # noqa: ARG001  it has no options
     """Met: the status and what it means, why or since when. Partly: the label alone. Not met: "Yes", blank, absent."""
     reading = reading_of(record)
-    named = [passage for passage in reading.about("legal_status", told=False) if _is_status(reading, passage)]
+    named = [passage for passage in reading.about("legal_status", told=False) if is_status(reading, passage)]
     explained = [passage for passage in named if passage.told and _explained(reading, passage)]
     explained = explained or [passage for passage in reading.under("legal_status") if _in_words(reading, passage)]
     if explained:
@@ -39,16 +30,6 @@ def minutes_legal_status(record: ReviewRecord, options: object) -> Iterator[Mark
         yield Mark("partly", "label", named[0].span)
     else:
         yield _without_status(reading)
-
-
-def _is_status(reading: Reading, passage: Passage) -> bool:
-    """Under another heading: this child's, and neither asked for yet nor only "accommodated" somewhere."""
-    heading = set(tokens_of(passage.section.heading)) if passage.section else set()
-    if passage.under in ("legal_status", "care_plan_permanence") or heading & _LEGAL_HEADS or not passage.told:
-        return True
-    if _NOT_YET.search(passage.text) or not any(map(reading.names_child, reading.near(passage, before=1, after=0))):
-        return False
-    return passage.words_of("legal_status") != {"accommodated"} or passage.dated
 
 
 def _explained(reading: Reading, passage: Passage) -> bool:

@@ -26,6 +26,7 @@ class Check:
     """``says`` are the keys its marks may carry: each needs words in every criterion that uses the check.
 
     ``values`` are the placeholders those words may use beside ``{quote}`` and ``{term}``: the keys of ``Mark.values``.
+    ``beside``: it looks at ``ReviewRecord.minutes`` or ``previous`` too.
     """
 
     id: str
@@ -34,13 +35,19 @@ class Check:
     says: tuple[str, ...]
     doc: str
     values: tuple[str, ...] = ()
+    beside: bool = False
 
 
 _found: dict[str, Check] = {}
 
 
 def check(
-    id: str, *, says: tuple[str, ...], options: type = NoOptions, values: tuple[str, ...] = ()
+    id: str,
+    *,
+    says: tuple[str, ...],
+    options: type = NoOptions,
+    values: tuple[str, ...] = (),
+    beside: bool = False,
 ) -> Callable[[F], F]:
     """Declare a check: ``@check("minutes.identity", says=("in_depth", "labels", "absent"), options=Options)``.
 
@@ -52,7 +59,7 @@ def check(
         if id in _found:
             raise ValueError(f"two checks are called {id}")
         module = importlib.import_module(run.__module__)
-        _found[id] = Check(id, run, options, says, (run.__doc__ or module.__doc__ or "").strip(), values)
+        _found[id] = Check(id, run, options, says, (run.__doc__ or module.__doc__ or "").strip(), values, beside)
         return run
 
     return declare

@@ -5,15 +5,34 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from qa_audit.cli.shared import audit_options, exit_code, note, screen_width, tell_of_broken_checks
+from qa_audit.cli.shared import (
+    NothingRead,
+    audit_options,
+    exit_code,
+    note,
+    one_paper,
+    screen_width,
+    tell_of_broken_checks,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qa_audit.audit import Options
     from qa_audit.findings import Audit
-    from qa_audit.record import Kind
+    from qa_audit.record import Kind, ReviewRecord
 
 
 @click.command(short_help="Audit single papers and show what looks good and what to mend.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option(
+    "--with",
+    "others",
+    multiple=True,
+    metavar="OTHER",
+    type=click.Path(path_type=Path),
+    help="A paper of the same child to read beside: earlier minutes, or a plan's minutes. May be given often.",
+)
 @click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
 @click.option("--all", "show_all", is_flag=True, help="Show every finding, however many of one kind there are.")
 @click.option(
@@ -29,6 +48,7 @@ if TYPE_CHECKING:
 def check(
     ctx: click.Context,
     files: tuple[Path, ...],
+    others: tuple[Path, ...],
     form: Literal["terminal", "json"],
     show_all: bool,
     copy: Path | None,
@@ -44,7 +64,13 @@ def check(
       qa-audit check minutes.docx
       qa-audit check minutes.docx plan.pdf --format json > audit.json
       qa-audit check minutes.docx --fail-on high
+      qa-audit check plan.docx --with minutes.docx
+      qa-audit check minutes.docx --with "minutes of last time.docx"
       qa-audit check minutes.docx --annotate "minutes with notes.docx"
+
+    A plan is compared with the latest minutes, minutes with the actions of the review before. Papers that are audited
+    together are taken for one child's by reference, or by full name and date of birth; those named with --with, unless
+    something in them speaks against it.
 
     The copy is the paper itself, with comments (Word) or highlights (PDF) and nothing else changed. Its notes are
     dated now; set SOURCE_DATE_EPOCH (seconds since 1970) to fix that.
@@ -60,25 +86,48 @@ def check(
         _claim(files, copy, force)
     options = audit.Options(rubrics, kind)
     audit.refuse_bad_rubrics(options)
-    audits: list[Audit] = []
-    skipped: list[Skipped] = []
-    for result in audit.audit_many(files, options):
-        if isinstance(result, Skipped):
-            skipped.append(result)
-        else:
-            audits.append(result)
-            if copy is not None:
-                _annotate(result, files[0], copy)
-            if form == "terminal":
-                click.echo(
-                    ("\n" if len(audits) > 1 else "") + terminal.render(result, screen_width(), show_all), nl=False
-                )
+    beside = _read(others, options) if others else None
+    results = list(audit.audit_many(files, options))
+    skipped = [one for one in results if isinstance(one, Skipped)]
+    audits = audit.together((one for one in results if isinstance(one, Audit)), beside, rubrics)
+    _tell_of_unused(beside or (), audits)
+    for number, one in enumerate(audits):
+        if copy is not None:
+            _annotate(one, files[0], copy)
+        if form == "terminal":
+            click.echo(("\n" if number else "") + terminal.render(one, screen_width(), show_all), nl=False)
     if form == "json":
         click.echo(json.render(audits, skipped).encode(), nl=False)
     if skipped:
         note(terminal.skipped(skipped, screen_width()))
     tell_of_broken_checks(audits)
     ctx.exit(exit_code(audits, fail_on))
+
+
+def _read(others: tuple[Path, ...], options: "Options") -> "list[ReviewRecord]":
+    """The papers to read beside those that are audited; one that can't be read is told of."""
+    from qa_audit import audit
+
+    found = []
+    for path in others:
+        try:
+            with one_paper(path):
+                found.append(audit.read_paper(path, options.kind))
+        except NothingRead as problem:
+            note(f"not read beside: {problem.format_message()}")
+    return found
+
+
+def _tell_of_unused(others: "Sequence[ReviewRecord]", audits: "Sequence[Audit]") -> None:
+    from qa_audit.reports.plain import clean
+
+    used = {paper.document.name for one in audits for paper in one.record.beside}
+    for other in others:
+        if audits and other.document.name not in used:
+            note(
+                f"{clean(other.document.name)}: not compared. It seems to be of another child, or it is neither the "
+                "latest minutes for a plan nor minutes of the review before."
+            )
 
 
 def _claim(files: tuple[Path, ...], copy: Path, force: bool) -> None:

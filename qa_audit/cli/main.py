@@ -14,6 +14,9 @@ from qa_audit.errors import QaAuditError
 COMMANDS = {
     "check": "Audit single papers and show what looks good and what to mend.",
     "batch": "Audit folders of papers and write reports for each IRO.",
+    "pack": "Write a pack for each IRO, ready for supervision.",
+    "summary": "Write a targeted audit summary of one theme, in Word or as a page.",
+    "annual": "Write a section for the annual report, in Word or as a page.",
     "inspect": "Show what the columns of an export were taken for.",
     "record": "Show what was understood of a paper: people, dates, sections, actions.",
     "text": "Show what was read of a paper, block by block.",

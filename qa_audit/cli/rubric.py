@@ -143,7 +143,12 @@ def _options(criterion: "Criterion") -> dict[str, object]:
     from dataclasses import fields
 
     values = {option.name: getattr(criterion.options, option.name) for option in fields(criterion.options)}
-    return {name: ", ".join(map(str, value)) if isinstance(value, tuple) else value for name, value in values.items()}
+    return {name: ", ".join(map(_entry, value)) if isinstance(value, tuple) else value for name, value in values.items()}
+
+
+def _entry(value: object) -> str:
+    """One of a list: "PEP: every child here gets a leaflet about it" of an entry with keys."""
+    return ": ".join(map(str, value.values())) if isinstance(value, dict) else str(value)
 
 
 @rubric.command()

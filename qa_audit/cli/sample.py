@@ -48,16 +48,16 @@ def sample(
     Exit code 3 where nothing could be drawn.
     """
     from qa_audit import sampling
-    from qa_audit.reports import one_file, table
+    from qa_audit.reports import out_file, table
 
     if out:
-        one_file.claim(out, force)
+        out_file.claim(out, force, (".csv",))
     with one_paper(listing):
         found = _read(listing, _day(start), _day(end), mapping)
     drawn = sampling.draw(found, per_iro, seed)
     rows = [(one.iro, each.child, each.day.isoformat(), each.where) for one in drawn for each in one.reviews]
     if out:
-        one_file.write(out, table.sample(rows).encode(table.ENCODING, "replace"))
+        out_file.write(out, table.sample(rows).encode(table.ENCODING, "replace"))
         note(f"{len(rows):,} reviews written to {out}")
     else:
         click.echo(table.sample(rows), nl=False)

@@ -106,7 +106,7 @@ def exit_code(audits: Iterable["Audit"], fail_on: str | None) -> int:
     if not audits:
         return NOTHING_AUDITED
     serious = SEVERITIES[: [*SEVERITIES].index(fail_on) + 1] if fail_on in SEVERITIES else ()
-    return FOUND if any(finding.severity in serious for audit in audits for finding in audit.findings) else 0
+    return FOUND if any(one.severity in serious and one.stands for audit in audits for one in audit.findings) else 0
 
 
 def tell_of_broken_checks(audits: Iterable["Audit"]) -> None:

@@ -31,11 +31,11 @@ def trend(ctx: click.Context, file: Path, last: int | None, out: Path | None, fo
     """
     from qa_audit import history
     from qa_audit import trend as over_time
-    from qa_audit.reports import one_file
+    from qa_audit.reports import out_file
     from qa_audit.reports import trend as report
 
     if out:
-        one_file.claim(out, force)
+        out_file.claim(out, force, (".html",))
     with history.opened(file) as kept:
         found = over_time.trend(kept, last or 0)
         looked_at = kept.looked_at()
@@ -44,4 +44,4 @@ def trend(ctx: click.Context, file: Path, last: int | None, out: Path | None, fo
         ctx.exit(NOTHING_AUDITED)
     click.echo(report.text(found, looked_at), nl=False)
     if out:
-        one_file.write(out, report.render(found, looked_at).encode("utf-8", "replace"))
+        out_file.write(out, report.render(found, looked_at).encode("utf-8", "replace"))

@@ -17,6 +17,7 @@ SAMPLE = 200
 _HEAD_ROWS = 25  # rows among which the heads are looked for: titles and filters may stand above
 _MOST_LEFT = 2  # words of a heading that a name may leave unexplained
 _FITTING = 0.6  # share of a column's cells that must be of its kind
+_DAYS_FITTING = 0.34  # days are told from all else: a few that can't be read don't make the column another
 _MANY_WORDS = 4  # in a cell of free text, on average
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -160,7 +161,8 @@ def _takes(kind: str, cells: Sequence[str]) -> bool:
     if not filled:
         return True
     test = _TESTS.get(kind)
-    return test is None or sum(map(test, filled)) >= _FITTING * len(filled)
+    share = _DAYS_FITTING if kind == "day" else _FITTING
+    return test is None or sum(map(test, filled)) >= share * len(filled)
 
 
 def _is_day(cell: str) -> bool:

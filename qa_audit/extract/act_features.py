@@ -40,7 +40,6 @@ def _of_words(text: str) -> dict[str, float]:
             "figures": float(any(c.isdigit() for c in text)),
             "colon": float(":" in text),
             "dash": float(" - " in text or "–" in text),
-            "commas": float(text.count(",")),
         }
     )
     if words:

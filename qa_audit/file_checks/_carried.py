@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from qa_audit.child_file import ChildFile, Held
-from qa_audit.file_checks._substance import pairs, substance
 from qa_audit.record import Action, ReviewRecord
+from qa_audit.same_action import pairs, substance
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from qa_audit.phrases import compiled, pattern
 from qa_audit.words import words
 
 _MOST_QUOTED = 240  # characters of a note's text
+_OPENING = 2  # sentences in which a note says that nobody answered
 _FEWEST_WORDS = 4  # of content, for a note to tell what was said
 _WORD = re.compile(r"[^\W\d_][\w'’/-]*")
 
@@ -122,7 +123,7 @@ def _way(note: CaseNote, child: re.Pattern[str]) -> tuple[Way | None, bool]:
     opening = f"{head} . {next(iter(sentences(text)), '')}"
     if pattern("case_notes", "planned").search(opening) and not pattern("case_notes", "spoke_after_all").search(text):
         return None, False
-    if _unanswered(whole):
+    if _unanswered(f"{head} . {' '.join(sentences(text)[:_OPENING])}"):
         return None, False
     visit, call, midway = (pattern("case_notes", key) for key in ("visit", "call", "midway"))
     with_child = _with_child(note, child)
@@ -164,7 +165,7 @@ def _with_child(note: CaseNote, child: re.Pattern[str]) -> bool:
 
 
 _SAYS = re.compile(r"\s+(?:also |then )?(?:said|says|told|tells|feels|felt|wants|wanted|likes|showed|asked|talked|explained|shared)\b")
-_MEANT = re.compile(r"\bto (?:speak|talk|see|arrange|discuss|ask|visit|meet|check|update)\b", re.IGNORECASE)
+_MEANT = re.compile(r"\bto (?:speak|talk|arrange|discuss|ask|check|update)\b", re.IGNORECASE)
 _JUST_BEFORE = re.compile(r"\b(?:to|with|and|saw|see|met|seeing|meeting|visited|visiting)\s+(?:see |meet )?$", re.IGNORECASE)
 _SEEN = r"\s*(?:(?:was|has been|were|and|also|then)\s+)*(?:seen|visited|met with|spoken)\b"
 _RANG = r"\s*(?:called|rang|phoned|telephoned|facetimed|texted|messaged)\s+(?:me|iro|this iro|the iro|back)\b"
@@ -181,8 +182,7 @@ def _is_object(sentence: str, start: int, found: re.Match[str]) -> bool:
     between = sentence[start : found.start()]
     if sentence[found.end() : found.end() + 2] in ("'s", "’s") or pattern("case_notes", "about").search(between):
         return False
-    meant = _MEANT.search(between)
-    if meant and _names_another(between[: meant.start()]):
+    if _MEANT.search(between):
         return False
     return bool(_JUST_BEFORE.search(sentence[: found.start()])) or not _names_another(between)
 

@@ -78,9 +78,9 @@ def _encoding(path: Path) -> str:
 def _wide(sample: bytes) -> str:
     """UTF-16 without its mark has a zero in every second byte; other files with zeros are no text."""
     half = len(sample) // 2
-    if half and sample[1::2].count(0) > half * 0.4:
+    if half and sample[1::2].count(0) > half * 0.7:
         return "utf-16-le"
-    if half and sample[::2].count(0) > half * 0.4:
+    if half and sample[::2].count(0) > half * 0.7:
         return "utf-16-be"
     raise UnreadableFile("not a table; give a .csv or .xlsx file")
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from qa_audit.findings import Audit, ChildAudit
 from qa_audit.names.codes import Names
 from qa_audit.reports import parts
-from qa_audit.reports.paper import Block, Paper, Points, Table, Text, figures, last_day, section
+from qa_audit.reports.paper import Block, Paper, Points, Section, Table, Text, figures, last_day, section
 from qa_audit.reports.plain import count
 from qa_audit.summary import (
     FEWEST_FOR_RATES,
@@ -60,7 +60,7 @@ def paper(
         section("quality", "4. Quality assurance: organisation, conduct and recording", _quality(audits)),
         section("disputes", "5. Dispute resolution", _disputes(units)),
         section("resources", "6. Resource issues", _resources(found, units)),
-        parts.method(audits, names),
+        _method(audits, names),
     )
     lead = (
         Text(f"{parts.scope(audits)}"),
@@ -95,6 +95,14 @@ def _service(audits: Sequence[Audit], children: int | None, officers: int | None
     )
 
 
+def _method(audits: Sequence[Audit], names: Names) -> Section:
+    method = parts.method(audits, names)
+    words = (
+        f"Groups of fewer than {FEWEST_SHOWN} children are not shown by number: a small group can give a child away."
+    )
+    return section(method.key, method.title, (*method.blocks, Text(words)))
+
+
 def _shown(number: int) -> str:
     return f"fewer than {FEWEST_SHOWN}" if 0 < number < FEWEST_SHOWN else str(number)
 
@@ -107,7 +115,8 @@ def _timeliness(found: Sequence[Tally], units: Sequence[Tally]) -> Iterator[Bloc
         yield from figures("Reviews and records in time", late)
     dated = [tally for tally in found if tally.key in ("minutes.review_date", "minutes.next_review_date")]
     yield from figures("Dates in the records", dated)
-    missing = [] if any(tally.judged for tally in late) else ["a list of reviews with their days and due days"]
+    whole = late and not any(tally.not_assessed for tally in late)
+    missing = () if whole else ("a list of all reviews, with the days on which decisions and records were sent",)
     yield from _add(*missing, "the reasons for each review that was late")
 
 
@@ -115,7 +124,7 @@ def _participation(audits: Sequence[Audit], found: Sequence[Tally], units: Seque
     codes = Counter(_code(audit.record.participation_code) for audit in audits if audit.record.kind == "review_minutes")
     stated = {code: number for code, number in codes.items() if code}
     if stated:
-        rows = tuple((f"{code}: {said}", stated[code]) for code, said in _CODES.items() if code in stated)
+        rows = tuple((f"{code}: {said}", _shown(stated[code])) for code, said in _CODES.items() if code in stated)
         yield Table("Participation codes in the minutes", ("Code", "Reviews"), rows, (75, 25))
         yield from _shares(stated)
         if codes[None]:

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 
-from qa_audit.findings import SEVERITIES, Word
+from qa_audit.findings import SEVERITIES
+from qa_audit.reports.dashboard_points import DECIDED
 from qa_audit.reports.markup import Html, tag
 from qa_audit.reports.plain import SEVERITY
-
-DECIDED: Mapping[Word, str] = {"agree": "agreed", "amend": "amended", "dismiss": "dismissed"}
 
 
 def filters(themes: Mapping[str, str], months: Mapping[str, str], decided: bool) -> Html:
     """Fields that narrow down the findings; the figures above them stay as they are."""
     levels: dict[str, str] = {level: SEVERITY[level] for level in SEVERITIES}
-    said: dict[str, str] = {**DECIDED, "none": "not looked at yet"}
+    said = {**DECIDED, "none": "not looked at yet"}
     return tag(
         "form",
         tag("h3", "Show only"),
@@ -118,6 +117,5 @@ button { padding: 0.2rem 0.9rem; margin: 0.4rem 0.6rem 0 0; cursor: pointer; }
 @media print {
   #filters { display: none; }
   .found li { break-inside: avoid; }
-  summary { color: inherit; }
 }
 """

@@ -3,22 +3,23 @@
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from qa_audit.child_file import Problem
 from qa_audit.errors import CannotWrite
 from qa_audit.findings import Audit, ChildAudit, Skipped
 from qa_audit.names.codes import Names
-from qa_audit.reports import html, json, pack, table, web, word, workbook
+from qa_audit.reports import dashboard, html, json, pack, table, web, word, workbook
 from qa_audit.reports.out_file import replace_file
 from qa_audit.summary import Group, by_iro
 
 LIST = ".qa-audit-files"
 """In the folder: the names of the files that were written into it, one a line, so that a later run knows its own."""
 
-_FIXED = ("audit.json", "findings.xlsx", "findings.csv", "skipped.csv", "index.html")
+_FIXED = ("audit.json", "findings.xlsx", "findings.csv", "skipped.csv", "dashboard.html", "index.html")
 _OURS = re.compile(r"iro-[a-z0-9-]{1,80}\.(?:html|docx)")
 
 
@@ -51,10 +52,11 @@ def write(
     names: Names = "full",
     children: Sequence[ChildAudit] = (),
     problems: Sequence[Problem] = (),
+    packs: bool = False,
 ) -> list[tuple[Group, str]]:
     """Write all reports, and take away those of an earlier run that are no longer made.
 
-    ``names`` says how the audits call people: see ``qa_audit.privacy``.
+    ``names`` says how the audits call people: see ``qa_audit.privacy``. ``packs`` asks for Word files beside the pages.
 
     Returns each IRO's audits with the name of their page.
 
@@ -62,20 +64,69 @@ def write(
         CannotWrite: the system refuses, or a file that is not ours has the name of a page.
     """
     pages = page_names(by_iro(audits))
+    made = _files(pages, audits, skipped, json.Run(started, now(), names), children, problems)
+    more = [(_word(page), word.render(pack.paper(group, names))) for group, page in pages] if packs else []
+    _fill(folder, [*_FIXED, *(page for _, page in pages), *(name for name, _ in more)], chain(made, more))
+    return pages
+
+
+def claim_for_packs(folder: Path) -> Path:
+    """A folder for packs alone: as ``claim``, and never one that a batch wrote.
+
+    Raises:
+        CannotWrite: it can't be had.
+    """
+    claim(folder)
+    if set(_FIXED) & set(_listed(folder)):
+        raise CannotWrite(f"{folder}: holds the reports of a batch; name another folder after --out")
+    return folder
+
+
+def write_packs(
+    folder: Path, audits: Sequence[Audit], names: Names = "full", previous: Mapping[str, pack.Earlier] | None = None
+) -> list[tuple[Group, str]]:
+    """Write each IRO's pack, as a page and a Word file, and take away those of an earlier run.
+
+    ``previous`` is what an earlier audit counted, by IRO: see ``qa_audit.earlier``.
+
+    Returns each IRO's audits with the name of their Word file.
+
+    Raises:
+        CannotWrite: the system refuses, or a file that is not ours has the name of a pack.
+    """
+    pages = [(group, page, _word(page)) for group, page in page_names(by_iro(audits))]
+    _fill(folder, [name for _, *both in pages for name in both], _packs(pages, names, previous))
+    return [(group, name) for group, _, name in pages]
+
+
+def _word(page: str) -> str:
+    return page.removesuffix(".html") + ".docx"
+
+
+def _packs(
+    pages: Sequence[tuple[Group, str, str]], names: Names, previous: Mapping[str, pack.Earlier] | None
+) -> Iterator[tuple[str, bytes]]:
+    for group, page, name in pages:
+        before = None if previous is None else previous.get(group.title, ())
+        paper = pack.paper(group, names, before)
+        yield page, web.render(paper).encode("utf-8", "replace")
+        yield name, word.render(paper)
+
+
+def _fill(folder: Path, names: Sequence[str], made: Iterable[tuple[str, bytes]]) -> None:
+    """Write what is ``made`` under these names in place of all that an earlier run wrote."""
     mine = set(_listed(folder))
     try:
-        for name in mine - {*_FIXED, *(page for _, page in pages)}:
+        for name in sorted(mine - set(names)):
             (folder / name).unlink(missing_ok=True)
-        written = [*_FIXED, *(page for _, page in pages)]
-        replace_file(folder / LIST, "".join(f"{name}\n" for name in sorted({*written, *mine})).encode())
-        for name, content in _files(pages, audits, skipped, json.Run(started, now(), names), children, problems):
+        replace_file(folder / LIST, "".join(f"{name}\n" for name in sorted({*names, *mine})).encode())
+        for name, content in made:
             if name not in mine and os.path.lexists(folder / name):
                 raise CannotWrite(f"{folder / name}: not written by qa-audit; move it away or name another folder")
             replace_file(folder / name, content)
-        replace_file(folder / LIST, "".join(f"{name}\n" for name in sorted(written)).encode())
+        replace_file(folder / LIST, "".join(f"{name}\n" for name in sorted(names)).encode())
     except OSError as problem:
         raise _refused(folder, problem) from None
-    return pages
 
 
 def page_names(groups: Sequence[Group]) -> list[tuple[Group, str]]:
@@ -113,6 +164,7 @@ def _files(
         yield name, html.iro_page(group, run.names).encode("utf-8", "replace")
     yield "findings.xlsx", workbook.render(groups, skipped, run.names)
     yield "audit.json", json.render(audits, skipped, run, children, problems).encode()
+    yield "dashboard.html", dashboard.render(audits, skipped, run.names, children).encode("utf-8", "replace")
     yield "index.html", html.index_page(pages, skipped, run.names).encode("utf-8", "replace")
 
 

@@ -31,6 +31,7 @@ def index_page(groups: Sequence[tuple[Group, str]], skipped: Sequence[Skipped], 
         tag("h2", "Files beside this page"),
         listing(
             (
+                join((tag("a", "dashboard.html", href="dashboard.html"), ": all records by theme, month and point")),
                 join((tag("a", "findings.xlsx", href="findings.xlsx"), ": findings, actions and figures, a workbook")),
                 join((tag("a", "findings.csv", href="findings.csv"), ": every finding, as a table for any program")),
                 join((tag("a", "skipped.csv", href="skipped.csv"), ": the files that were not audited")),

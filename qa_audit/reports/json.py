@@ -168,10 +168,14 @@ def _verdict(record: ReviewRecord, verdict: Verdict) -> dict[str, Any]:
 
 
 def _evidence(record: ReviewRecord, evidence: Evidence) -> dict[str, Any]:
-    return {"quote": evidence.quote, "location": location(record, evidence.span)}
+    """Words of a paper read beside the record have its path too."""
+    other = record.holding(evidence.span)
+    path = {} if other is record else {"path": other.document.name}
+    return {"quote": evidence.quote, **path, "location": location(record, evidence.span)}
 
 
 def _finding(record: ReviewRecord, finding: Finding) -> dict[str, Any]:
+    said = finding.decision
     return {
         "criterion": finding.criterion,
         "title": finding.title,
@@ -182,6 +186,7 @@ def _finding(record: ReviewRecord, finding: Finding) -> dict[str, Any]:
         "quote": finding.quote,
         "term": finding.term,
         "location": location(record, finding.span),
+        "decision": {"word": said.word, "reason": said.reason} if said else None,
     }
 
 

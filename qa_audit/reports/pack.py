@@ -84,6 +84,9 @@ def _changed(now: Sequence[Tally], previous: Earlier | None) -> Section | None:
 
 def _changes(now: Sequence[Tally], previous: Earlier) -> Iterator[Block]:
     """Points that are met in another share of the records than last time, those met more often first."""
+    if not previous:
+        yield Text("The earlier audit holds no minutes of this IRO.")
+        return
     last = {tally.key: tally for tally in previous}
     pairs = [(tally, last[tally.key]) for tally in now if tally.judged and tally.key in last and last[tally.key].judged]
     moved = [(one, before) for one, before in pairs if one.met * before.judged != before.met * one.judged]
@@ -96,7 +99,7 @@ def _changes(now: Sequence[Tally], previous: Earlier) -> Iterator[Block]:
     )
     if any(min(one.judged, before.judged) < FEWEST_FOR_RATES for one, before in moved):
         yield Text("Where few records could be judged, a difference may be chance.", quiet=True)
-    yield Table("Records that looked good", ("Point", "Last audit", "This audit", ""), rows, (44, 18, 18, 20))
+    yield Table("Records that looked good", ("Point", "Last audit", "This audit", "Change"), rows, (44, 18, 18, 20))
 
 
 def _change(now: Tally, before: Tally) -> str:

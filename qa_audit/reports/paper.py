@@ -101,6 +101,11 @@ def section(key: str, title: str, blocks: Iterable[Block | None], mend: bool = F
     return Section(key, title, tuple(block for block in blocks if block is not None), mend)
 
 
+def first_with_bars(blocks: Iterable[Block]) -> Table | None:
+    """The first table that needs a key to its bars."""
+    return next((block for block in blocks if isinstance(block, Table) and block.has_bars), None)
+
+
 def last_day(audits: Iterable[Audit]) -> date:
     """The day a report is dated: that of the last record in it, so that the same records make the same file."""
     days = [audit.record.review_date for audit in audits if audit.record.review_date]
@@ -113,7 +118,7 @@ def figures(caption: str, tallies: Iterable[Tally], of: str = "Point") -> Iterat
     longest = max((tally.judged + tally.not_assessed for tally in tallies), default=0)
     if tallies:
         heads = (of, "Chart", "Looks good", "Partly there", "To mend", "Could not be told")
-        yield Table(caption, heads, tuple(_figures(tally, longest) for tally in tallies), (34, 24, 15, 9, 9, 9))
+        yield Table(caption, heads, tuple(_figures(tally, longest) for tally in tallies), (31, 23, 19, 9, 9, 9))
 
 
 def _figures(tally: Tally, longest: int) -> tuple[Cell, ...]:

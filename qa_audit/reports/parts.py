@@ -103,12 +103,15 @@ def develop(audits: Sequence[Audit], tallies: Sequence[Tally], most: int | None 
     if not tallies:
         yield Text("Nothing to mend was found.")
     for tally in tallies[:most]:
-        findings = [(audit, one) for audit in audits for one in audit.findings if one.criterion == tally.key]
+        findings = [
+            (audit, one) for audit in audits for one in audit.findings if one.criterion == tally.key and one.stands
+        ]
         yield Head(tally.title, short(tally))
-        advice = _advice(one for _, one in findings)
+        each_its_own = any(one.term for _, one in findings)
+        advice = "" if each_its_own else _advice(one for _, one in findings)
         if advice:
             yield Text(advice)
-        examples = tuple(_finding_words(findings))
+        examples = tuple(_finding_words(findings, each_its_own))
         if examples:
             yield Examples("For example:", examples, mend=True)
     rest = tallies[most:] if most is not None else ()
@@ -155,8 +158,8 @@ def _tells(quote: str) -> bool:
     return len(_WORD.findall(_CODE.sub(" ", quote))) >= _REAL_WORDS
 
 
-def _finding_words(findings: Sequence[tuple[Audit, Finding]]) -> Iterator[Example]:
-    """A few findings, each of another review as far as they go."""
+def _finding_words(findings: Sequence[tuple[Audit, Finding]], advised: bool) -> Iterator[Example]:
+    """A few findings, each of another review as far as they go; ``advised`` with the advice for each."""
     first: dict[str, int] = {}
     for number, (audit, _) in enumerate(findings):
         first.setdefault(record_label(audit), number)
@@ -164,7 +167,8 @@ def _finding_words(findings: Sequence[tuple[Audit, Finding]]) -> Iterator[Exampl
     said: dict[Example, None] = {}
     for audit, one in (findings[number] for number in chosen):
         words = f"{quoted(one.quote)} " if one.quote and not says(one.message, one.quote) else ""
-        said.setdefault(Example(f"{words}{clean(one.message)}", place(audit, where(audit, one.span))))
+        advice = f" {clean(one.suggestion)}" if advised else ""
+        said.setdefault(Example(f"{words}{clean(one.message)}{advice}".rstrip(), place(audit, where(audit, one.span))))
         if len(said) == EXAMPLES:
             break
     yield from said
@@ -214,7 +218,7 @@ def _record(audit: Audit) -> tuple[str | int, ...]:
         review_day(record) or "not found",
         "not found" if following is None else day(following.day) or clean(following.text),
         len(record.actions),
-        len(audit.findings),
+        sum(one.stands for one in audit.findings),
         clean(audit.path),
     )
 

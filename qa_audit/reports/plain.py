@@ -64,6 +64,8 @@ class Place:
 
 
 def place_of(record: ReviewRecord, span: Span) -> Place:
+    """Where words of the record stand, or of a paper read beside it."""
+    record = record.holding(span)
     document = record.document
     block = document.block_at(span.start)
     last = document.block_at(max(span.start, span.end - 1))
@@ -82,7 +84,12 @@ def place_of(record: ReviewRecord, span: Span) -> Place:
 
 
 def where(audit: Audit, span: Span | None) -> str:
-    return place_of(audit.record, span).words if span else ""
+    """ "page 2, School"; words of a paper read beside the record: "plan.docx, page 2, School"."""
+    if span is None:
+        return ""
+    other = audit.record.holding(span)
+    paper = "" if other is audit.record else f"{clean(other.document.name)}, "
+    return paper + place_of(audit.record, span).words
 
 
 def clean(text: str) -> str:

@@ -12,7 +12,7 @@ ENCODING = "utf-8-sig"
 
 FINDINGS = (
     "file", "child", "IRO", "review date", "criterion", "title", "theme", "severity",
-    "message", "suggestion", "quote", "page", "section", "block",
+    "message", "suggestion", "quote", "page", "section", "block", "auditor's decision", "reason",
 )  # fmt: skip
 SKIPPED = ("file", "reason", "what to do")
 SAMPLE = ("IRO", "child", "review date", "where")
@@ -55,6 +55,8 @@ def _row(audit: Audit, iro: str, finding: Finding) -> Sequence[object]:
         place.page if place else None,
         place.section if place else None,
         place.block if place else None,
+        finding.decision.word if finding.decision else None,
+        finding.decision.reason if finding.decision else None,
     )
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
 
 from qa_audit.findings import Audit, ChildAudit, Judgement
@@ -23,20 +24,8 @@ from qa_audit.reports.paper import (
     last_day,
     section,
 )
-from qa_audit.reports.plain import clean, count
-from qa_audit.summary import THEMES, Tally, by_criterion, strengths, tally_of, to_develop
-
-FILE_THEMES: Mapping[str, str] = MappingProxyType(
-    {
-        "timeliness": "Reviews and records in time",
-        "footprint": "The IRO's footprint",
-        "participation": "Participation codes",
-        "escalation": "Raising what does not happen",
-    }
-)
-"""Themes of children's files; they need exports beside the papers."""
-
-ALL = (*THEMES, *FILE_THEMES)
+from qa_audit.reports.plain import clean, count, day
+from qa_audit.summary import Tally, by_criterion, strengths, tally_of, theme_title, to_develop
 
 _ALSO: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"missing": ("footprint.missing_read", "footprint.return_interview", "footprint.missing_in_plan")}
@@ -60,7 +49,7 @@ def paper(
     children: int | None = None,
 ) -> Paper:
     """``children`` is how many the records are of, where the caller knows; ``files`` are the children's files."""
-    title = f"Targeted audit: {theme_name(theme)}"
+    title = f"Targeted audit: {theme_title(theme)}"
     audits, files = _about(theme, audits), _of_files(theme, files)
     found = by_criterion(audits)
     per_unit = tuple(tally for tally in by_criterion(files) if tally.judged or tally.not_assessed)
@@ -76,10 +65,6 @@ def paper(
     )
     lead = _lead(audits, files, children)
     return Paper(title, title, tuple(lead), tuple(one for one in sections if one is not None), (), last_day(audits))
-
-
-def theme_name(theme: str) -> str:
-    return THEMES.get(theme) or FILE_THEMES[theme]
 
 
 def _about(theme: str, audits: Iterable[Audit]) -> tuple[Audit, ...]:
@@ -124,15 +109,15 @@ def _short(theme: str, audits: Sequence[Audit], files: Sequence[ChildAudit], chi
     mend = (*to_develop(audits), *(tally for tally in by_criterion(files) if tally.short))
     focus = tuple(f"{tally.title}: {parts.short(tally)}" for tally in mend[:_NAMED])
     number = str(children or len(files)) if children or files else count(len(audits), "record")
-    row = (theme_name(theme), number, good or ("nothing stood out",), focus or ("nothing was found",))
+    row = (theme_title(theme), number, good or ("nothing stood out",), focus or ("nothing was found",))
     heads = ("Theme", "Number of children", "What is going well", "Areas of focus")
-    return Table("In short", heads, (row,), (16, 14, 35, 35))
+    return Table("The audit at a glance", heads, (row,), (20, 12, 34, 34))
 
 
 def _figures(theme: str, audits: Sequence[Audit], tallies: Sequence[Tally]) -> Iterator[Block]:
     yield Text(
-        "Counted in records, and for children's files in reviews, gaps between reviews or missing episodes. What a point "
-        "does not apply to is left out. The numbers of each bar stand beside it."
+        "Counted in records, and for children's files in reviews, gaps between reviews or missing episodes. What a "
+        "point does not apply to is left out. The numbers of each bar stand beside it."
     )
     yield from figures("Points of this theme", tallies)
     if theme == "smart":
@@ -159,7 +144,7 @@ def _terms(audits: Sequence[Audit]) -> Iterator[Block]:
     said: dict[str, Counter[str]] = {}
     written: dict[str, str] = {}
     for audit in audits:
-        found = {one.term.casefold(): one for one in audit.findings if one.term}
+        found = {one.term.casefold(): one for one in audit.findings if one.term and one.stands}
         for key, one in found.items():
             records[key] += 1
             written.setdefault(key, clean(one.term or ""))
@@ -175,13 +160,21 @@ def _units(files: Sequence[ChildAudit], tallies: Sequence[Tally]) -> Iterator[Bl
     for tally in tallies:
         yield Head(tally.title, f"good in {tally.of_judged(tally.met)}" if tally.judged else "could not be told")
         short = [
-            Example(one.reason, f"{file.child}, {one.unit}")
+            Example(one.reason, f"{file.child}, {_when(one.unit)}")
             for file in files
             for one in file.verdicts
             if one.criterion == tally.key and one.judgement in ("partly_met", "not_met")
         ]
         if short:
             yield Examples("For example:", tuple(short[: parts.EXAMPLES]), mend=True)
+
+
+def _when(unit: str) -> str:
+    """A unit of a child's file in words: a day, a gap from day to day, or the file as a whole."""
+    try:
+        return " to ".join(day(date.fromisoformat(part)) for part in unit.split("/"))
+    except ValueError:
+        return unit
 
 
 def _talk(audits: Sequence[Audit], per_unit: Sequence[Tally]) -> Section | None:

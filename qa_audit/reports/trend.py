@@ -1,7 +1,8 @@
 """The history of audits as text and as a page: figures side by side, then what was new, mended and still there."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from qa_audit.history import LookedAt
 from qa_audit.reports import charts
@@ -30,8 +31,8 @@ def render(trend: Trend, looked_at: Sequence[LookedAt]) -> str:
         tag("h1", "Audits over time"),
         tag("p", f"{count(len(trend.pasts), 'audit')}. {_COMPARED}"),
         charts.patterns(),
-        *_audits(trend.pasts),
-        *_changes(trend.changes),
+        *_audits(trend),
+        *_changes(trend),
         *_points(trend),
         *_looked(looked_at),
     )
@@ -43,6 +44,8 @@ def render(trend: Trend, looked_at: Sequence[LookedAt]) -> str:
 
 def _lines(trend: Trend, looked_at: Sequence[LookedAt]) -> Iterator[str]:
     pasts = trend.pasts[-ON_SCREEN:]
+    labels = _labels(trend)
+    width = max(len(label) for label in labels.values())
     yield f"{count(len(trend.pasts), 'audit')} in the history. Looks good in, of the records judged:"
     for theme, points in by_theme(trend.points).items():
         yield ""
@@ -51,12 +54,14 @@ def _lines(trend: Trend, looked_at: Sequence[LookedAt]) -> Iterator[str]:
             yield f"  {clean(title)}"
             for past in pasts:
                 if id in past.tallies:
-                    yield f"    {_when(past.made):<18} {_said(past.tallies[id])}"
+                    yield f"    {labels[past.made]:<{width}}  {_said(past.tallies[id])}"
     for change in trend.changes[-1:]:
         yield ""
-        yield f"From {_when(change.before)} to {_when(change.after)}"
+        yield f"From {labels[change.before]} to {labels[change.after]}"
         yield from (f"  {line}" for line in _told(change))
     yield ""
+    if not trend.changes:
+        yield _NO_CHANGE
     yield agreement(looked_at)
 
 
@@ -98,16 +103,18 @@ def _said(tally: Tally) -> str:
     return (tally.of_judged(tally.met) if tally.judged else "none judged") + untold
 
 
-def _when(made: str) -> str:
-    try:
-        return day(datetime.fromisoformat(made).date())
-    except ValueError:
-        return clean(made)
+def _labels(trend: Trend) -> dict[str, str]:
+    """What each audit is called: its day, with the time (UTC) where there are more of that day."""
+    days = Counter(_day(past.made) for past in trend.pasts)
+    return {
+        past.made: _day(past.made) + (f", {clean(past.made[11:16])}" if days[_day(past.made)] > 1 else "")
+        for past in trend.pasts
+    }
 
 
 def _day(written: str) -> str:
     try:
-        return day(date.fromisoformat(written))
+        return day(datetime.fromisoformat(written).date())
     except ValueError:
         return ""
 
@@ -115,9 +122,10 @@ def _day(written: str) -> str:
 # --- page -----------------------------------------------------------------------------------------------
 
 
-def _audits(pasts: Sequence[Past]) -> Iterator[Html]:
+def _audits(trend: Trend) -> Iterator[Html]:
+    labels = _labels(trend)
     heads = ("Audit of", "Records", "Children", "Tool", "Rubrics")
-    rows = ((_when(past.made), past.records, past.children, clean(past.tool), _rubrics(past)) for past in pasts)
+    rows = ((labels[past.made], past.records, past.children, clean(past.tool), _rubrics(past)) for past in trend.pasts)
     yield tag("h2", "The audits", id="audits")
     yield table("In the order in which they were made", heads, rows)
 
@@ -126,12 +134,13 @@ def _rubrics(past: Past) -> str:
     return ", ".join(" ".join(clean(one).split()[:2]) for one in past.rubrics.split(", "))
 
 
-def _changes(changes: Sequence[Change]) -> Iterator[Html]:
+def _changes(trend: Trend) -> Iterator[Html]:
+    labels = _labels(trend)
     yield tag("h2", "What changed", id="changes")
-    if not changes:
+    if not trend.changes:
         yield tag("p", _NO_CHANGE)
-    for number, change in enumerate(reversed(changes)):
-        head = f"From {_when(change.before)} to {_when(change.after)}"
+    for number, change in enumerate(reversed(trend.changes)):
+        head = f"From {labels[change.before]} to {labels[change.after]}"
         inside = (*(tag("p", line) for line in _told(change)), *_moves(change), *_findings(change))
         yield tag("details", tag("summary", head), *inside, open=None if number else "open")
 
@@ -158,6 +167,7 @@ def _row(one: Seen) -> tuple[str, str, str]:
 
 
 def _points(trend: Trend) -> Iterator[Html]:
+    labels = _labels(trend)
     yield tag("h2", "Point by point", id="points")
     yield charts.key()
     longest = max((sum(_parts(tally)) for past in trend.pasts for tally in past.tallies.values()), default=0)
@@ -165,7 +175,7 @@ def _points(trend: Trend) -> Iterator[Html]:
         yield tag("h3", theme)
         for id, title in points:
             judged = [(past, past.tallies[id]) for past in trend.pasts if id in past.tallies]
-            bars = [Bar(_when(past.made), _parts(tally), _in_words(tally)) for past, tally in judged]
+            bars = [Bar(labels[past.made], _parts(tally), _in_words(tally, past)) for past, tally in judged]
             yield tag("h4", clean(title))
             yield charts.chart(bars, clean(title), longest)
 
@@ -174,8 +184,9 @@ def _parts(tally: Tally) -> tuple[int, int, int, int]:
     return tally.met, tally.partly_met, tally.not_met, tally.not_assessed
 
 
-def _in_words(tally: Tally) -> str:
-    return charts.in_words(_parts(tally), "record", tally.judged >= FEWEST_FOR_RATES)
+def _in_words(tally: Tally, past: Past) -> str:
+    of = "case" if tally.key in past.of_files else "record"
+    return charts.in_words(_parts(tally), of, tally.judged >= FEWEST_FOR_RATES)
 
 
 def _looked(looked_at: Sequence[LookedAt]) -> Iterator[Html]:

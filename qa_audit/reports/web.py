@@ -4,7 +4,19 @@ from collections.abc import Iterator
 
 from qa_audit.reports import charts
 from qa_audit.reports.markup import Html, join, listing, page, table, tag
-from qa_audit.reports.paper import Bar, Block, Cell, Examples, Head, Paper, Points, Section, Table, Text
+from qa_audit.reports.paper import (
+    Bar,
+    Block,
+    Cell,
+    Examples,
+    Head,
+    Paper,
+    Points,
+    Section,
+    Table,
+    Text,
+    first_with_bars,
+)
 from qa_audit.reports.plain import clean
 
 _STYLE = f"{charts.STYLE}td .bar {{ min-width: 9rem; margin: 0; background: none; }}\n"
@@ -23,7 +35,7 @@ def render(paper: Paper, nav: Html | None = None) -> str:
 
 
 def _has_bars(paper: Paper) -> bool:
-    return any(isinstance(block, Table) and block.has_bars for one in paper.sections for block in one.blocks)
+    return any(first_with_bars(one.blocks) is not None for one in paper.sections)
 
 
 def _section(section: Section) -> Html:
@@ -37,7 +49,10 @@ def _section(section: Section) -> Html:
 
 
 def _blocks(blocks: tuple[Block, ...]) -> Iterator[Html]:
+    keyed = first_with_bars(blocks)
     for block in blocks:
+        if block is keyed:
+            yield charts.key()
         match block:
             case Head(text, count):
                 yield tag("h3", clean(text), " ", tag("span", clean(count), class_="count") if count else None)
@@ -59,8 +74,7 @@ def _examples(examples: Examples) -> Html:
 
 def _table(block: Table) -> Html:
     rows = (tuple(_cell(cell) for cell in row) for row in block.rows)
-    whole = table(clean(block.caption), map(clean, block.heads), rows)
-    return join((charts.key(), whole)) if block.has_bars else whole
+    return table(clean(block.caption), map(clean, block.heads), rows)
 
 
 def _cell(cell: Cell) -> object:

@@ -1,11 +1,11 @@
 """A report as a Word file: real headings, lists, captions and head rows, and no word of a record a field or formula."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from qa_audit.reports import bars, charts
-from qa_audit.reports.paper import Bar, Block, Cell, Examples, Head, Paper, Points, Table, Text
+from qa_audit.reports.paper import Bar, Block, Cell, Examples, Head, Paper, Points, Table, Text, first_with_bars
 from qa_audit.reports.plain import clean
 from qa_audit.reports.word_styles import (
     CELL_MARGIN,
@@ -17,6 +17,7 @@ from qa_audit.reports.word_styles import (
     PLACE,
     QUIET,
     TABLE,
+    TABLE_LIST,
     TABLE_TEXT,
     add_field,
     dress,
@@ -68,15 +69,19 @@ class _Writer:
     def _paragraph(self, style: str, words: str = "") -> "Paragraph":
         return self._document.add_paragraph(text_of(words), style)
 
-    def _blocks(self, blocks: Iterable[Block]) -> None:
+    def _blocks(self, blocks: Sequence[Block]) -> None:
+        keyed = first_with_bars(blocks)
         for block in blocks:
+            if block is keyed:
+                self._key()
             match block:
                 case Head(text, count):
                     heading = self._paragraph("Heading 2", text)
                     if count:
                         heading.add_run(f"  {text_of(count)}", COUNT)
                 case Text(words, quiet):
-                    self._paragraph(QUIET if quiet else "Normal", words)
+                    written = self._paragraph(QUIET if quiet else "Normal", words)
+                    written.paragraph_format.keep_with_next = words.endswith(":") or None
                 case Points(items, numbered):
                     for item in items:
                         self._paragraph("List Number" if numbered else "List Bullet", item)
@@ -94,8 +99,6 @@ class _Writer:
                 said.add_run(text_of(one.place), PLACE)
 
     def _table(self, block: Table) -> None:
-        if block.has_bars:
-            self._key()
         self._caption(block.caption)
         table = self._document.add_table(0, len(block.heads), TABLE)
         table.autofit = False
@@ -149,7 +152,7 @@ class _Writer:
             case tuple():
                 for number, words in enumerate(cell):
                     paragraph = first if number == 0 else place.add_paragraph()
-                    paragraph.style = "List Bullet"
+                    paragraph.style = TABLE_LIST
                     paragraph.add_run(text_of(words))
             case _:
                 first.style = style
@@ -167,6 +170,8 @@ class _Writer:
         """A picture with words for those who do not see it."""
         self._pictures += 1
         shape = paragraph.add_run().add_picture(io.BytesIO(png), width=round(width), height=_BAR_HIGH)
+        for side in ("distT", "distB", "distL", "distR"):
+            shape._inline.set(side, "0")
         properties = shape._inline.docPr
         properties.set("id", str(self._pictures))
         properties.set("name", f"Bar {self._pictures}")

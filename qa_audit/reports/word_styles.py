@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 EXAMPLE, MEND_EXAMPLE, PLACE, QUIET, COUNT = "Example", "Example to mend", "Place", "Quiet", "Count"
-TABLE, TABLE_TEXT, HEAD_CELL = "Table Grid", "Table text", "Table head"
+TABLE, TABLE_TEXT, TABLE_LIST, HEAD_CELL = "Table Grid", "Table text", "Table list", "Table head"
 
 _EMU = 36_000  # to a millimetre
 LINE_WIDE = 170 * _EMU
@@ -36,6 +36,7 @@ _LOOKS: dict[str, tuple[float, str, bool, float, float]] = {
     MEND_EXAMPLE: (10.5, _INK, False, 2, 4),
     QUIET: (9.5, _GREY, False, 0, 5),
     TABLE_TEXT: (9.5, _INK, False, 1, 1),
+    TABLE_LIST: (9.5, _INK, False, 1, 2),
     HEAD_CELL: (9.5, _INK, True, 1, 1),
     "Header": (8.5, _GREY, False, 0, 0),
     "Footer": (8.5, _GREY, False, 0, 0),
@@ -96,10 +97,12 @@ def _page(document: "Document") -> None:
 
 def _styles(document: "Document") -> None:
     from docx.enum.style import WD_STYLE_TYPE
+    from docx.shared import Mm
 
     styles = document.styles
     for name in (EXAMPLE, MEND_EXAMPLE, QUIET, TABLE_TEXT, HEAD_CELL):
         styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
+    styles.add_style(TABLE_LIST, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["List Bullet"]
     for name in (PLACE, COUNT):
         styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
     for name, (size, colour, bold, before, after) in _LOOKS.items():
@@ -107,7 +110,7 @@ def _styles(document: "Document") -> None:
         _font(style, size, colour, bold)
         shape = style.paragraph_format
         shape.space_before, shape.space_after = round(before * 12_700), round(after * 12_700)
-        shape.line_spacing = 1.15 if name not in (TABLE_TEXT, HEAD_CELL) else 1.0
+        shape.line_spacing = 1.15 if name not in (TABLE_TEXT, TABLE_LIST, HEAD_CELL) else 1.0
     _font(styles[PLACE], 9, _GREY, False)
     _font(styles[COUNT], 10.5, _ACCENT, False)
     for name in ("Caption", "Heading 1", "Heading 2"):
@@ -116,6 +119,8 @@ def _styles(document: "Document") -> None:
         shape = styles[name].paragraph_format
         shape.left_indent, shape.keep_together = 4 * _EMU, True
         _border(styles[name], "left", "24", "8", colour)
+    listed = styles[TABLE_LIST].paragraph_format
+    listed.left_indent, listed.first_line_indent = Mm(4), Mm(-4)
     for name, side in (("Title", None), ("Heading 1", "bottom")):
         _border(styles[name], side, "12", "2", _ACCENT)
     _rules(styles[TABLE])

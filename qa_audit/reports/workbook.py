@@ -119,8 +119,8 @@ def _findings(placed: Iterable[tuple[Audit, str]]) -> Iterator[Row]:
                 one.quote,
                 one.suggestion,
                 where(audit, one.span),
-                None,
-                None,
+                one.decision.word if one.decision else None,
+                one.decision.reason if one.decision else None,
                 audit.path,
                 keys[id(one)],
             )

@@ -1,11 +1,11 @@
 """What the models learn: does an action name an act, and which part of life does it serve?"""
 
-from qa_audit import nlp
+from qa_audit import nlp, promises
 from qa_audit.acts import act_of
 from qa_audit.extract import act_features, domain_features
 from qa_audit.extract.domain_rules import domain_by_rule
 from qa_audit.extract.roles import roles_in
-from qa_audit.train.examples import ActionExample, actions
+from qa_audit.train.examples import ActionExample, actions, sentences
 from qa_audit.train.fitting import Task
 
 
@@ -35,7 +35,19 @@ def domains() -> Task:
     )
 
 
-TASKS = {"action_act": acts, "action_domain": domains}
+def undertakings() -> Task:
+    """Does somebody undertake something in the sentence? Only sentences in which the rules find the turn of phrase."""
+    found = [(one, made) for one in sentences() if (made := promises.features(one.text))]
+    return Task(
+        name="undertaking",
+        features=[made for _, made in found],
+        labels=["yes" if one.undertaking else "no" for one, _ in found],
+        voices=[one.voice for one, _ in found],
+        strength=1.0,
+    )
+
+
+TASKS = {"action_act": acts, "action_domain": domains, "undertaking": undertakings}
 
 
 def by_rule(name: str) -> list[str]:

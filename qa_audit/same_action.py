@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,7 +12,24 @@ from qa_audit.words import load, words
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SAME_FROM = 0.6  # of the words of the shorter one
-_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ied", "ies", "ers", "er", "ed", "es", "al", "s", "e", "y")
+_ENDINGS = (
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ied",
+    "ies",
+    "ers",
+    "er",
+    "ed",
+    "es",
+    "al",
+    "s",
+    "e",
+    "y",
+)
 
 
 @dataclass(frozen=True)
@@ -28,10 +46,15 @@ def substance(action: Action, record: ReviewRecord) -> Substance:
     for gone in (action.deadline.text, action.owner.text if action.owner else ""):
         if gone and len(gone) < len(text) and action.deadline.kind != "event":
             text = text.replace(gone, " ")
-    names = {name.lower() for name in record.child.names}
     owner = {word.lower() for word in _WORD.findall(action.owner.text)} if action.owner else set()
+    return substance_of(text, owner | {name.lower() for name in record.child.names})
+
+
+def substance_of(text: str, without: AbstractSet[str] = frozenset()) -> Substance:
+    """Of any words, such as an entry in the list of last time's actions; ``without`` are words in lower case."""
+    text = text.replace("’", "'")
     tokens = [word.lower().removesuffix("'s") for word in _WORD.findall(_times().sub(" ", text))]
-    kept = [word for word in tokens if word not in _small() and word not in names and word not in owner]
+    kept = [word for word in tokens if word not in _small() and word not in without]
     acts = {_class(word) for word in kept if word in _act_words()}
     things = {_class(word) for word in kept if word not in _act_words()}
     return Substance(frozenset(things or acts), frozenset(acts))
@@ -61,7 +84,12 @@ def stem(word: str) -> str:
 def pairs(earlier: Sequence[Substance], later: Sequence[Substance]) -> dict[int, int]:
     """Which of the earlier actions each later one repeats, best first, one to one."""
     scored = sorted(
-        ((-score, i, j) for i, one in enumerate(earlier) for j, other in enumerate(later) if (score := same(one, other)))
+        (
+            (-score, i, j)
+            for i, one in enumerate(earlier)
+            for j, other in enumerate(later)
+            if (score := same(one, other))
+        )
     )
     found: dict[int, int] = {}
     for _, i, j in scored:

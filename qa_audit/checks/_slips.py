@@ -1,0 +1,134 @@
+"""Slips of writing, found by rule; where a rule is unsure it says nothing."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from qa_audit.checks._cast import first_names
+from qa_audit.checks._names_seen import is_slip
+from qa_audit.checks._phrases import words_in
+from qa_audit.checks._tokens import Token, quotations, tokens
+from qa_audit.checks._who_is_meant import Reading, understand
+from qa_audit.checks._writing import Writing
+from qa_audit.document import Block, Span
+from qa_audit.record import ReviewRecord, Sentence
+
+_DOUBLED = re.compile(r"(?<![\w’'-])([^\W\d_]+)[ \t\u00a0]+(\1)(?![\w’'-])", re.IGNORECASE)
+_SMALL_WORDS = words_in(  # twice in a row they are a slip; "had had", "that that" and "told you you could" may be right
+    "the a an and or but of to for with from by at is are was were be been has have will would can could should may "
+    "he she they we i it his their your our my this these if as not which when because than there then also so"
+)
+_SAID_TWICE = words_in(  # for more force, or by their nature
+    "very really many long much more never over round here night happy please blah just same good well hush knock "
+    "softly slowly quite little such that even down away back home better still only every"
+)
+_SHORTEST = 5  # letters of another word whose doubling is a slip
+_HANGS = words_in(
+    "the a an and or but of your my our their because which whose although though while whereas than very into if "
+    "unless until every"
+)
+_END = re.compile(r"[.!?…:;][\"'”’)\]*]*$|[)\]”\"’]$")
+_WORD = re.compile(r"[^\W\d_]+")
+_LEAST_WORDS = 12  # of a paragraph that stands twice
+_SOUNDS_THE_SAME = (("ph", "f"), ("c", "k"), ("ie", "y"), ("i", "y"), ("ey", "y"), ("s", "z"), ("h", ""), ("e", ""))
+
+
+def doubled_words(record: ReviewRecord) -> Iterator[Span]:
+    """ "The the dentist": the two words."""
+    writing, text = Writing.of(record), record.document.text
+    for found in _DOUBLED.finditer(text):
+        first, second = found.groups()
+        low = second.lower()
+        if first[0].isupper() and second[0].isupper():
+            continue  # "Duran Duran", "NO NO"
+        slip = low in _SMALL_WORDS or (len(low) >= _SHORTEST and low not in _SAID_TWICE)
+        if slip and writing.holds(found.start(), found.end()):
+            yield record.document.span(found.start(), found.end())
+
+
+def cut_off(record: ReviewRecord) -> Iterator[Span]:
+    """Sentences that end in the middle: on "the" or "because", or without an end where the others have one."""
+    for sentence in record.sentences:
+        if _is_cut_off(record, sentence):
+            yield sentence.span
+
+
+def _is_cut_off(record: ReviewRecord, sentence: Sentence) -> bool:
+    document = record.document
+    block = document.block_at(sentence.span.start)
+    if record.quote(sentence.span) != sentence.text or document.text[sentence.span.end : block.end].strip():
+        return False
+    if _goes_on(record, block) or any(end == block.end - block.start for _, end in quotations(document.text_of(block))):
+        return False
+    words = _WORD.findall(sentence.text)
+    if len(words) < 3:
+        return False
+    if _END.search(sentence.text.rstrip()):
+        return False
+    return words[-1].lower() in _HANGS or _others_end(record, sentence, block)
+
+
+def _goes_on(record: ReviewRecord, block: Block) -> bool:
+    """Does the next paragraph begin in the middle? Then a page or a column parted the two."""
+    following = record.document.text[block.end : block.end + 4].strip(" \n•-–\"“‘'")
+    return following[:1].islower()
+
+
+def _others_end(record: ReviewRecord, sentence: Sentence, block: Block) -> bool:
+    """Do two sentences or more stand before it in its paragraph, each with its end?"""
+    before = [
+        other
+        for other in record.sentences
+        if block.start <= other.span.start < sentence.span.start and other.section == sentence.section
+    ]
+    return len(before) > 1 and all(_END.search(other.text.rstrip()) for other in before) and block.cell is None
+
+
+def pasted_twice(record: ReviewRecord) -> Iterator[Span]:
+    """Paragraphs of the narrative that stand a second time, word for word."""
+    seen: set[tuple[str, ...]] = set()
+    for stretch in record.in_zone("narrative"):
+        words = tuple(word.lower() for word in _WORD.findall(record.quote(stretch.span)))
+        if len(words) >= _LEAST_WORDS and words in seen:
+            yield stretch.span
+        seen.add(words)
+
+
+def two_spellings(record: ReviewRecord) -> Iterator[tuple[Span, str]]:
+    """Another spelling of the child's name, where it first stands, and the name."""
+    understood = understand(record)
+    if understood.cast is None:
+        return
+    small = {token.low for reading in understood.readings for token in reading.words if not token.capital}
+    done = small | understood.copied.keys() | understood.cast.others.keys() | understood.cast.surnames
+    names = [name.split()[0] for name in record.child.names]
+    for start, words in _writers_words(record, understood.readings):
+        for token in words:
+            meant = [name for name in names if token.capital and token.low not in done and _is_another(token.low, name)]
+            span = record.document.span(start + token.start, start + token.start + len(token.text))
+            if meant and record.quote(span) == token.text:
+                done.add(token.low)
+                yield span, meant[0]
+
+
+def _writers_words(record: ReviewRecord, readings: Sequence[Reading]) -> Iterator[tuple[int, Sequence[Token]]]:
+    """Where each sentence and action begins, and its words outside quotation marks."""
+    yield from ((reading.sentence.span.start, reading.words) for reading in readings)
+    yield from ((action.span.start, tokens(record.quote(action.span))) for action in record.actions)
+
+
+def _is_another(low: str, written: str) -> bool:
+    """Is the word another spelling of the name, and not only its plural or possessive?"""
+    name = written.lower()
+    return low not in (name, f"{name}s") and (is_slip(low, name) or _sounds_the_same(low, name))
+
+
+def _sounds_the_same(word: str, name: str) -> bool:
+    """ "Sara" for "Sarah", "Sofie" for "Sophie": also where both are names."""
+    if word not in first_names() or min(len(word), len(name)) < 3:
+        return False
+    return any(_swapped(word, name, a, b) or _swapped(name, word, a, b) for a, b in _SOUNDS_THE_SAME)
+
+
+def _swapped(one: str, other: str, a: str, b: str) -> bool:
+    places = [place for place in range(1, len(one)) if one.startswith(a, place)]
+    return any(one[:place] + b + one[place + len(a) :] == other for place in places)
