@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from qa_audit.child_file import Export, Problem
+from qa_audit.child_file import Problem
 from qa_audit.errors import UnreadableFile
 from qa_audit.exports.tables import Filed, Mapped, Table, tables_of
 from qa_audit.file_verdicts import judged_file
@@ -50,7 +50,7 @@ def children(
     for file in gathered.files:
         audits.append(judged_file(file, rubric))
         problems += file.problems
-    return Children(tuple(audits), tuple([*problems, *gathered.unplaced]), tuple(skipped))
+    return Children(tuple(audits), (*problems, *gathered.unplaced), tuple(skipped))
 
 
 def _read(path: Path, gatherer: Gatherer, mapped: tuple[Mapped, ...]) -> list[Problem]:
@@ -78,5 +78,3 @@ def _filed(table: Table) -> Iterator[Filed]:
 def _more(table: Table) -> list[Problem]:
     left = table.unread - sum(1 for one in table.problems if one.reason.startswith("not used"))
     return [Problem(str(table.path), f"{left} more rows were not used", None, table.sheet)] if left > 0 else []
-
-

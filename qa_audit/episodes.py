@@ -20,7 +20,9 @@ def merged(rows: Iterable[MissingEpisode]) -> tuple[list[MissingEpisode], list[P
             continue
         if found and _overlap(found[-1], row):
             place = row.places[0]
-            problems.append(Problem(place.file, "overlaps with the episode before it; both count", place.row, place.sheet))
+            problems.append(
+                Problem(place.file, "overlaps with the episode before it; both count", place.row, place.sheet)
+            )
         found.append(row)
     return found, problems
 
@@ -67,9 +69,7 @@ def from_notes(notes: Sequence[CaseNote]) -> list[MissingEpisode]:
             continue
         if pattern("case_notes", "return_type").search(kind):
             if found and found[-1].end is None:
-                found[-1] = replace(
-                    found[-1], end=Moment(note.day, note.time), places=(*found[-1].places, note.place)
-                )
+                found[-1] = replace(found[-1], end=Moment(note.day, note.time), places=(*found[-1].places, note.place))
         elif not found or found[-1].end is not None or found[-1].start.day != note.day:
             found.append(MissingEpisode((note.place,), Moment(note.day, note.time), notified=(note.day,)))
     return found

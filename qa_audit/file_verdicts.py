@@ -46,7 +46,9 @@ def _verdict(criterion: Criterion, mark: UnitMark) -> UnitVerdict:
     )
 
 
-def _whole(criterion: Criterion, file: ChildFile, judgement: Judgement, reason: str, broke: bool = False) -> UnitVerdict:
+def _whole(
+    criterion: Criterion, file: ChildFile, judgement: Judgement, reason: str, broke: bool = False
+) -> UnitVerdict:
     """A verdict on the file as a whole: its unit is from its first day to its last."""
     days = sorted({review.day for review in file.held} | {one.start.day for one in file.episodes})
     unit = f"{days[0]}/{days[-1]}" if len(days) > 1 else f"{days[0]}" if days else "file"

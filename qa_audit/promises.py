@@ -14,16 +14,20 @@ from qa_audit import linear, words
 
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|(?<!\w)[‘'][^’'\n]{3,}[’'](?!\w)")
 _IN_QUOTES = re.compile(r"^\W*(?:yes,? )?I(?:['’]ll| will|['’]m going to| am going to)\s+(?P<verb>[a-z]+)")
-_SPEAKER = re.compile(r"(?P<who>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?) (?:said|told|promised|replied|answered|wrote|offered)|"
-                      r"(?:said|told|promised) (?P<by>[A-Z][\w’'-]*)")  # fmt: skip
+_SPEAKER = re.compile(
+    r"(?P<who>(?!(?:You|He|She|They)\b)[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)"
+    r" (?:said|told|promised|replied|answered|offered)"
+    r"|(?:said|told|promised) (?P<by>[A-Z][\w’'-]*)"
+)
 _PRONOUN = r"(?:I|[Ww]e|[Ss]?[Hh]e|[Tt]hey|[Yy]ou)"
 _WHO = (
-    r"(?P<who>I|(?:[A-Z][\w.’'/-]*|[Tt]he|[Yy]our|[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)(?:\s+(?:and\s+|&\s+)?[\w.’'-]+){0,4}?"
-    r"|[Ss]?he|[Tt]hey|[Ww]e|[Yy]ou)(?P<aside>\s*\([^()]{2,40}\)|\s*[,–-] [^,–]{2,40}[,–-]|)"
+    r"(?P<who>I|(?:[A-Z][\w.’'/-]*|[Tt]he|[Yy]our|[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)"
+    r"(?:\s+(?:and\s+|&\s+)?[\w.’'-]+){0,4}?|[Ss]?he|[Tt]hey|[Ww]e|[Yy]ou)"
+    r"(?:\s*\([^()]{2,40}\)|\s*[,–-] [^,–]{2,40}[,–-]|)"
 )
 _WILL = (
-    r"(?:\s+(?:will|wil|shall|would|wld|wud|wd|is going to|are going to|am going to|was going to|is gonna|was gonna|is to|are to)|"
-    r"\s?['’](?:ll|d|m going to|s going to|re going to|s gonna|m gonna)|(?<=e)ll|(?<=I)ll)"
+    r"(?:\s+(?:will|wil|shall|would|wld|wud|wd|(?:is|are|am|was) going to|(?:is|was) gonna|(?:is|are) to)"
+    r"|\s?['’](?:ll|d|(?:m|s|re) going to|(?:s|m) gonna)|(?<=e)ll|(?<=I)ll)"
 )
 _BETWEEN = r"(?:then |also |now |just |go and |be able to |personally |happily )?"
 _NO_VERB = r"(?:the|an?|it|them|him|her|you|us|me|your|his|their|my|our|this|that|these|those|be able|all|both|so|no)"
@@ -31,34 +35,45 @@ _VERB = rf"\s+{_BETWEEN}(?!{_NO_VERB}\b)(?P<verb>[a-z]+)"
 _BE_DOING = (
     r"(?:\s+(?:is|are|was|were|will be|would be|wld be)|['’](?:s|re|m|d be|ll be)|(?<=e)s)\s+(?P<verb>[a-z]+ing)\b"
 )
+_NOT_DOING = re.compile(
+    r"(?:be|go|do|ha|com|get|feel|liv|stay|look|try|work|learn|grow|sleep|eat|mak|enjoy|settl|wait|start|nurs|miss"
+    r"|finish|mean|hop|want)ing"
+)
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_PARTS = r"(?:wk|week|weekend|w/end|month|morning|afternoon|evening|pm|am|term)"
 _WHEN = re.compile(
-    r"\b(?:today|tonight|tonite|2nite|tomorrow|2moro|tmrw|(?:this|next|over the|at the|end of the) (?:very )?(?:wk|week|weekend|w/end|month|morning|afternoon|evening|pm|am|term)"
-    r"|(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?|on (?:the )?\d{1,2}(?:st|nd|rd|th)|by (?:the )?\d{1,2}(?:st|nd|rd|th)?"
-    r"|(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|\d{1,2}/\d{1,2}"
+    rf"\b(?:today|tonight|tonite|2nite|tomorrow|2moro|tmrw|(?:this|next|over the|at the|end of the) (?:very )?{_PARTS}"
+    r"|(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?|(?:on|by) (?:the )?\d{1,2}(?:st|nd|rd|th)"
+    r"|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|\d{1,2}/\d{1,2}"
     r"|before (?:the|your|his|her|half|christmas|easter)|by (?:the|mon|tue|wed|thu|fri|sat|sun|half|end|close|\d)"
-    r"|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|soon|straight away|first thing|within|w/in"
-    r"|in the (?:morning|holidays|post)|after (?:the|this|tea|work|school)|when (?:he|she|they|it) (?:gets?|comes?|is|are|starts?|has)|on (?:her|his|their|the) (?:way|next))\b",
+    rf"|in (?:{_MONTHS}|the (?:morning|holidays|post))|soon|straight away|first thing|within|w/in"
+    r"|after (?:the|this|tea|work|school)|when (?:he|she|they|it) (?:gets?|comes?|is|are|starts?|has)"
+    r"|on (?:her|his|their|the) (?:way|next))\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"\b(?:if|unless|should (?!be)|in case|whenever|when (?:you|we|there)|once|as long as|subject to|provided|depending|might|could|"
-    r"would (?:like|love|prefer|rather|want|be (?!\w+ing)|have|need|benefit|help|mean|stay|live|keep|come|not))\b",
+    r"\b(?:if|unless|should (?!be)|in case|whenever|when (?:you|we|there)|once|as long as|subject to|provided|depending"
+    r"|might|could|would (?:like|love|prefer|rather|want|be (?!\w+ing)|have|need|benefit|help|mean|stay|live|keep|come"
+    r"|not))\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"\b(?:ask|asked|check|see|find out|tell|know)\b[^,;]{0,40}?\bif\b", re.IGNORECASE)
 _STANDING = re.compile(
-    r"\b(?:every|each|always|usually|often|regularly|continue[sd]?|carry on|keep on|weekly|monthly|daily|from now on|for ever|until|whenever|most (?:days|\w+days)|"
-    r"\w+days(?! \d)|next (?:review|meeting)|not|never|n['’]t|one day|on \w+day (?:evening|morning|night)s)\b",
+    r"\b(?:every|each|always|usually|often|regularly|continue[sd]?|carry on|keep on|weekly|monthly|daily|from now on"
+    r"|for ever|until|whenever|most (?:days|\w+days)|\w+days(?! \d)|next (?:review|meeting)|not|never|n['’]t|one day"
+    r"|on \w+day (?:evening|morning|night)s)\b",
     re.IGNORECASE,
 )
 _BEFORE_NOW = re.compile(
-    r"\b(?:last (?:time|week|month|year|review|meeting|term|spring|summer|autumn|winter|christmas|\w+day)|had (?:already )?(?:said|promised|agreed|offered|told)|"
-    r"['’]d (?:already )?(?:said|promised|agreed|offered)|at the last|ago|back in|previously|earlier|used to|yesterday)\b",
+    r"\b(?:last (?:time|week|month|year|review|meeting|term|spring|summer|autumn|winter|christmas|\w+day)"
+    r"|(?:had|['’]d) (?:already )?(?:said|promised|agreed|offered|told)|at the last|ago|back in|previously|earlier"
+    r"|used to|yesterday)\b",
     re.IGNORECASE,
 )
 _KEPT = re.compile(
-    r"(?:\b(?:and|but|so|which|who|yet|still|there)\b|&|[,;:])[^,;]{0,30}?\b(?:did|was|were|has|had|hasn['’]t|hasnt|have not|brought|came|arrived|rang|took|went|sent|left|emailed|forgot|"
-    r"refused|made|gave|found|put|is full|is green|got|here is|here are|there (?:he|she|it|they) (?:was|were)|already|told us|done|never|\w+ed it|it is)\b"
+    r"(?:\b(?:and|but|so|which|who|yet|still|there)\b|&|[,;:])[^,;]{0,30}?\b(?:did|was|were|has|had|hasn['’]t|hasnt"
+    r"|have not|brought|came|arrived|rang|took|went|sent|left|emailed|forgot|refused|made|gave|found|put|is full"
+    r"|got|here is|here are|there (?:he|she|it|they) (?:was|were)|already|told us|done|never|\w+ed it|it is)\b"
 )
 _TAIL = re.compile(
     r"\b(?:to (?:say|tell|ask|explain|let|see|show)|so that|so (?:you|he|she|they|it|we)|because|who|which)\b"
@@ -69,6 +84,8 @@ _RECOUNTS = re.compile(
 _NO_OBJECT = re.compile(
     r"[a-z]+\s+(?:it|them|this|that|up|out|on|off|in|for|with)\b(?!\s+(?:the|a|your|his|her|their)\b)"
 )
+_RELATIVE = re.compile(r"\b(?:whom?|which|what|how|where|when)\s*$")
+_OTHER_NAMES = frozenset({"and", "&", "the", "your", "his", "her", "their", "both"})
 _WORD = re.compile(r"[A-Za-z'’/&]+|\d+")
 _NOT_DOING = re.compile(
     r"(?:be|go|do|ha|com|get|feel|liv|stay|look|try|work|learn|grow|sleep|eat|mak|enjoy|settl|wait|start|nurs|miss|finish|mean|hop|want)ing"
@@ -105,80 +122,62 @@ def _turns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("reported", re.compile(reported + _WILL + _VERB)),
         ("reported doing", re.compile(reported + _BE_DOING)),
         ("promised", re.compile(rf"\b{_WHO}(?:\s+|(?=['’])){has}(?:{commits}){whom}(?:,[^,]{{2,40}},)?\s+to{_VERB}")),
-        ("impersonal", re.compile(rf"\b[Ii]t (?:was|is|has been) (?:{said})(?:[^,]{{0,30}}?) that\s+{_WHO}{_WILL}{_VERB}")),
+        ("impersonal", re.compile(rf"\b[Ii]t (?:was|is|has been) (?:{said})[^,]{{0,30}}? that\s+{_WHO}{_WILL}{_VERB}")),
         ("is to", re.compile(rf"\b{_WHO}\s+(?:is|are|am)\s+to{_VERB}")),
         ("plain", re.compile(rf"\b{_WHO}(?:\s+both)?{_WILL}{_VERB}")),
         ("clipped", re.compile(rf"(?:^|[;:]\s*){_WHO}\s+to{_VERB}")),
         ("passive", re.compile(
-            r"(?P<what>[A-Za-z][\w’' -]{2,60}?)\s+(?:will|would|is to|are to)\s+be\s+(?P<verb>[a-z]+)\s(?:[^,.;]{0,60}?\s)?by\s+"
+            r"[A-Za-z][\w’' -]{2,60}?\s+(?:will|would|is to|are to)\s+be\s+(?P<verb>[a-z]+)\s(?:[^,.;]{0,60}?\s)?by\s+"
             r"(?P<who>(?:the|your|his|her|my)\s+[a-z]+(?:\s[a-z]+)?|[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*)"
         )),
         ("doing", re.compile(rf"\b{_WHO}{_BE_DOING}")),
     )  # fmt: skip
 
 
-def _found(sentence: str) -> Iterator[tuple[str, re.Match[str], str]]:
-    said = _QUOTED.sub(lambda quote: " " * len(quote[0]), sentence)
-    for turn, pattern in _turns():
-        yield from ((turn, match, said) for match in pattern.finditer(said))
-
-
 @lru_cache(maxsize=4096)
 def promise_of(sentence: str) -> Promise | None:
     """The promise that a sentence may hold: the first that nothing speaks against, else the first of all."""
-    found = [one for match in _found(sentence) if (one := _promise(*match)) is not None]
-    quoted = _in_quotes(sentence)
-    if quoted is not None:
-        found.append(quoted)
+    said = _QUOTED.sub(lambda quote: " " * len(quote[0]), sentence)
+    found = [
+        promise
+        for turn, pattern in _turns()
+        for match in pattern.finditer(said)
+        if (promise := _promise(turn, match, said)) is not None
+    ]
+    found += _in_quotes(sentence)
     return next((one for one in found if not one.against), found[0] if found else None)
 
 
-def _in_quotes(sentence: str) -> Promise | None:
+def _in_quotes(sentence: str) -> Iterator[Promise]:
     """ "I'll send you the list," Wanda said: a promise in the speaker's own words."""
-    said = _QUOTED.sub(" ", sentence)
-    speaker = _SPEAKER.search(said)
+    speaker = _SPEAKER.search(_QUOTED.sub(" ", sentence))
     for quote in _QUOTED.finditer(sentence):
         own = _IN_QUOTES.match(quote[0])
         if own and speaker:
             act = quote[0][own.start("verb") :].strip("“”\"' .,")
-            return Promise(
-                "in quotes",
-                speaker["who"] or speaker["by"],
-                own["verb"],
-                act,
-                _against(act, "", "I", own["verb"]),
-                _timed(act),
-                "",
-            )
-    return None
+            who = speaker["who"] or speaker["by"]
+            yield Promise("in quotes", who, own["verb"], act, _against(act, "", own["verb"]), _timed(act), "")
 
 
 def _promise(turn: str, match: re.Match[str], said: str) -> Promise | None:
-    who, verb = match["who"], match["verb"]
-    groups = match.groupdict()
-    again = groups.get("again") or ""
-    if _is_nobody(who) or _is_nobody(again):
+    who, verb, act = match["who"], match["verb"], said[match.start("verb") :].strip()
+    named = (who, match.groupdict().get("again") or "")
+    if any(map(_is_nobody, named)) or not _fits(turn, match, said):
         return None
-    if turn == "clipped" and not _only_names(who):
-        return None
-    if turn == "plain" and re.search(r"\b(?:whom?|which|what|how|where|when)\s*$", said[: match.start()]):
-        return None
+    against = _against(act, said[: match.start("verb")], verb)
+    return Promise(turn, who, verb, act, against, _timed(act), said[: match.start()])
+
+
+def _fits(turn: str, match: re.Match[str], said: str) -> bool:
+    """Is this really the turn of phrase that it looks like?"""
+    if turn == "clipped":
+        return _only_names(match["who"])
+    if turn == "plain":
+        return not _RELATIVE.search(said[: match.start()])
     if turn in ("doing", "reported doing"):
-        if _NOT_DOING.fullmatch(verb):
-            return None
-        if turn == "doing" and not _timed(said[match.start("verb") :]):
-            return None
-    act = said[match.start("verb") :].strip()
-    before = said[: match.start()]
-    return Promise(
-        turn,
-        who,
-        verb,
-        act,
-        _against(act, before + said[match.start() : match.start("verb")], who, verb),
-        _timed(act),
-        before,
-    )
+        timed = turn != "doing" or _timed(said[match.start("verb") :])
+        return timed and not _NOT_DOING.fullmatch(match["verb"])
+    return True
 
 
 def _timed(act: str) -> bool:
@@ -187,35 +186,29 @@ def _timed(act: str) -> bool:
 
 @cache
 def _nobody() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{_any('nobody')}|(?:the|your|his|her|their) (?:plan|order|review|next\b.*|school|midway check|court|home office).*)",
-        re.IGNORECASE,
-    )
+    bodies = r"(?:the|your|his|her|their) (?:plan|order|review|next\b.*|school|midway check|court|home office).*"
+    return re.compile(rf"(?:{_any('nobody')}|{bodies})", re.IGNORECASE)
 
 
 def _is_nobody(who: str) -> bool:
-    return bool(who) and _nobody().fullmatch(who.strip()) is not None
+    return _nobody().fullmatch(who.strip()) is not None
 
 
 @cache
 def _role_words() -> frozenset[str]:
     listed = words.load("roles")
-    forms = [form for forms in listed["one"].values() for form in forms] + listed["family"] + listed["many"]
-    return frozenset(part for form in forms for part in form.lower().split()) | {
-        "and",
-        "&",
-        "the",
-        "your",
-        "his",
-        "her",
-        "their",
-        "both",
-    }
+    forms = [
+        *words.words("roles", "family"),
+        *words.words("roles", "many"),
+        *(f for fs in listed["one"].values() for f in fs),
+    ]
+    return _OTHER_NAMES | {part for form in forms for part in form.lower().split()}
 
 
 def _only_names(who: str) -> bool:
     """Names and roles, with no verb among them: "Maud and the nurse", "Legal - Mrs Tarn -"."""
-    return all(word[0].isupper() or word.lower() in _role_words() for word in re.findall(r"[^\W\d_][\w’'.]*", who))
+    found = re.findall(r"[^\W\d_][\w’'.]*", who)
+    return all(word[0].isupper() or word.lower() in _role_words() for word in found)
 
 
 @cache
@@ -223,11 +216,11 @@ def _doubt() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_any('doubt')})\b", re.IGNORECASE)
 
 
-def _against(act: str, before: str, who: str, verb: str) -> tuple[str, ...]:
+def _against(act: str, before: str, verb: str) -> tuple[str, ...]:
     """What speaks against a promise, in plain words."""
     core = _TAIL.split(act)[0]
     found = (
-        ("a condition", _CONDITION.search(_ASKS.sub(" ", act)) or _CONDITION.search(_ASKS.sub(" ", before))),
+        ("a condition", any(_CONDITION.search(_ASKS.sub(" ", part)) for part in (act, before))),
         ("a habit, or a not", _STANDING.search(core)),
         ("a hope or a doubt", _doubt().search(before)),
         ("it was before now", _BEFORE_NOW.search(before) or _BEFORE_NOW.search(act)),
@@ -237,7 +230,7 @@ def _against(act: str, before: str, who: str, verb: str) -> tuple[str, ...]:
         ("only telling about it", _RECOUNTS.match(core)),
         ("no thing is named", not _timed(core) and _NO_OBJECT.match(core)),
     )
-    return tuple(words for words, hit in found if hit)
+    return tuple(said for said, hit in found if hit)
 
 
 def features(sentence: str) -> dict[str, float]:
@@ -245,21 +238,38 @@ def features(sentence: str) -> dict[str, float]:
     promise = promise_of(sentence)
     if promise is None:
         return {}
+    turn, who, verb = promise.turn, _sort_of(promise.who), promise.verb
     act = [word.lower() for word in _WORD.findall(promise.act)]
-    before = [word.lower() for word in _WORD.findall(promise.before)][-4:]
-    who = promise.who.split()
-    sort = "I" if promise.who == "I" else "you" if promise.who.lower() == "you" else (
-        "pronoun" if promise.who.lower() in ("he", "she", "they", "we") else
-        "the" if who[0].lower() in ("the", "your", "his", "her", "their", "my", "our") else "name"
-    )  # fmt: skip
-    found = {f"turn={promise.turn}": 1.0, f"who={sort}": 1.0, f"turn={promise.turn},{sort}": 1.0, "timed": float(promise.timed),
-             f"timed={promise.turn}": float(promise.timed), f"verb={promise.verb[:6]}": 1.0, "clear": float(not promise.against),
-             f"doing={promise.verb in words.words('acts', 'doing')}": 1.0, f"length={min(len(act), 20) // 5}": 1.0}  # fmt: skip
+    found = {
+        f"turn={turn}": 1.0,
+        f"who={who}": 1.0,
+        f"turn={turn},{who}": 1.0,
+        "timed": float(promise.timed),
+        f"timed={turn}": float(promise.timed),
+        "clear": float(not promise.against),
+        f"verb={verb[:6]}": 1.0,
+        f"doing={verb in words.words('acts', 'doing')}": 1.0,
+        f"length={min(len(act), 20) // 5}": 1.0,
+    }
     found.update({f"against={one}": 1.0 for one in promise.against})
-    found.update({f"w={word[:6]}": 0.5 for word in act[1:]})
-    found.update({f"b={one[:5]}_{two[:5]}": 0.5 for one, two in pairwise(act)})
-    found.update({f"before={word}": 0.5 for word in before})
+    found.update({f"w={word[:6]}": _WORD_COUNTS for word in act[1:]})
+    found.update({f"b={one[:5]}_{two[:5]}": _WORD_COUNTS for one, two in pairwise(act)})
+    before = [word.lower() for word in _WORD.findall(promise.before)][-4:]
+    found.update({f"before={word}": _WORD_COUNTS for word in before})
     return {name: value for name, value in found.items() if value}
+
+
+_WORD_COUNTS = 0.5
+
+
+def _sort_of(who: str) -> str:
+    """What sort of word stands for whoever promises."""
+    first = who.split()[0].lower()
+    if first in ("i", "you"):
+        return first
+    if who.lower() in ("he", "she", "they", "we"):
+        return "pronoun"
+    return "the" if first in ("the", "your", "his", "her", "their", "my", "our") else "name"
 
 
 def certainty(sentence: str) -> float:

@@ -74,6 +74,16 @@ def same(one: Substance, other: Substance) -> float:
     return len(shared) / fewest + 0.01 * len(shared)
 
 
+def shared(asked: Substance, other: Substance) -> float:
+    """0 to 1: how much of what the first is about the other speaks of."""
+    return len(asked.things & other.things) / len(asked.things) if asked.things else 0.0
+
+
+def lasting(record: ReviewRecord) -> list[tuple[int, Action]]:
+    """The actions by number, without what goes on by its nature ("every six weeks"): standing again is no drift."""
+    return [(i, action) for i, action in enumerate(record.actions) if action.deadline.kind != "recurring"]
+
+
 def stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:

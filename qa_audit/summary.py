@@ -32,7 +32,7 @@ THEMES = {
     "footprint": "The reviewing officer's footprint",
     "timeliness": "Timeliness",
     "participation": "Taking part",
-    "escalation": "Escalation and drift",
+    "escalation": "Concerns raised, and drift",
 }
 """The themes and how they are called, in the order of reports; others follow by name."""
 

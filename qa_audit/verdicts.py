@@ -170,7 +170,9 @@ def _evidence(criterion: Criterion, run: Run, judgement: Judgement) -> tuple[Evi
         grades = [_deciding(run).grade]
     else:
         grades = ["good"] if judgement == "met" else ["bad", "partly"]
-    marks = sorted((mark for mark in run.marks if mark.grade in grades), key=lambda mark: _place(mark.span))
+    marks = [mark for mark in run.marks if mark.grade in grades]
+    if criterion.verdict.rule != "graded":  # there, checks give the best words first
+        marks.sort(key=lambda mark: _place(mark.span))
     spans = dict.fromkeys(span for mark in marks for span in (mark.span, mark.beside) if span)
     return tuple(Evidence(run.record.quote(span), span) for span in list(spans)[:MOST_QUOTES])
 

@@ -47,7 +47,11 @@ def misses(found: Children, expected: Mapping[str, Mapping[str, Mapping[Any, str
                 count += 1
                 mine = [v for v in audit.verdicts if (v.criterion, v.unit) == (criterion, str(unit))] if audit else []
                 if not mine or mine[0].judgement != wanted:
-                    told = f"{mine[0].judgement}: {mine[0].reason} {[e.quote for e in mine[0].evidence]}" if mine else "absent"
+                    told = (
+                        f"{mine[0].judgement}: {mine[0].reason} {[e.quote for e in mine[0].evidence]}"
+                        if mine
+                        else "absent"
+                    )
                     wrong.append(f"{child} {criterion} {unit}: want {wanted}, found {told}")
     return wrong, count
 

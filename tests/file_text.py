@@ -23,7 +23,15 @@ from datetime import date, time
 from paper_text import paper
 
 from qa_audit.child_file import (
-    CameIntoCare, CaseNote, ChildFile, Dispute, Interview, ListedReview, MissingEpisode, Moment, RowPlace,
+    CameIntoCare,
+    CaseNote,
+    ChildFile,
+    Dispute,
+    Interview,
+    ListedReview,
+    MissingEpisode,
+    Moment,
+    RowPlace,
 )  # fmt: skip
 from qa_audit.extract.record_of import record_of
 
@@ -33,9 +41,7 @@ _WORD = re.compile(rf'"([^"]*)"|({_DAY}(?: \d\d:\d\d)?)|(\S+)')
 
 
 def child_file(text: str) -> ChildFile:
-    file = ChildFile(
-        "W1", (_NAME,), sources=frozenset(("case_notes", "missing", "reviews", "disputes")), iro_names=()
-    )
+    file = ChildFile("W1", (_NAME,), sources=frozenset(("case_notes", "missing", "reviews", "disputes")), iro_names=())
     for number, (line, inside) in enumerate(_lines(text), 1):
         kind, _, rest = line.partition(" ")
         file = _with(file, kind, rest, inside, RowPlace("export.csv", number))
@@ -150,6 +156,6 @@ def _paper(rest: str, inside: str):  # type: ignore[no-untyped-def]
     head = f"# Review\n| Name | {_NAME} |\n| Date of review | {when.day} {when:%B %Y} |\n| IRO | Hanneke Boll |\n"
     if "code" in said:
         head += f"| Participation code | {said['code']} |\n"
-    own = [line for line in inside.splitlines() if line.startswith("| Review number") or line.startswith("| Date of next")]
+    own = [line for line in inside.splitlines() if line.startswith(("| Review number", "| Date of next"))]
     rest_of_it = [line for line in inside.splitlines() if line not in own]
     return record_of(paper("\n".join([head.rstrip(), *own, *rest_of_it]), f"review {day}.docx"), "review_minutes")

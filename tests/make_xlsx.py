@@ -20,7 +20,7 @@ def write_xlsx(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]], hid
     strings: dict[str, int] = {}
     parts = {f"xl/worksheets/sheet{n}.xml": _sheet(rows, strings) for n, rows in enumerate(sheets.values(), 1)}
     listed = "".join(
-        f'<sheet name="{escape(name)}" sheetId="{n}" r:id="rId{n}"{" state=" + chr(34) + "hidden" + chr(34) if name in hidden else ""}/>'
+        f'<sheet name="{escape(name)}" sheetId="{n}" r:id="rId{n}" state="{_state(name in hidden)}"/>'
         for n, name in enumerate(sheets, 1)
     )
     parts["xl/workbook.xml"] = f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATED}"><sheets>{listed}</sheets></workbook>'
@@ -36,6 +36,10 @@ def write_xlsx(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]], hid
         for name, content in parts.items():
             package.writestr(name, f'<?xml version="1.0" encoding="UTF-8"?>{content}')
     return path
+
+
+def _state(hidden: bool) -> str:
+    return "hidden" if hidden else "visible"
 
 
 def _sheet(rows: Sequence[Sequence[object]], strings: dict[str, int]) -> str:

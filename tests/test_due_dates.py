@@ -117,7 +117,12 @@ def test_the_first_review() -> None:
 
 @pytest.mark.parametrize(
     ("review", "window"),
-    [("2025-06-25", "2025-05-28"), ("2025-05-07", "2025-04-04"), ("2025-01-08", "2024-12-06"), ("2024-03-27", "2024-02-28")],
+    [
+        ("2025-06-25", "2025-05-28"),
+        ("2025-05-07", "2025-04-04"),
+        ("2025-01-08", "2024-12-06"),
+        ("2024-03-27", "2024-02-28"),
+    ],
 )
 def test_working_days_before(review: str, window: str) -> None:
     assert working_days_before(date.fromisoformat(review), 20) == date.fromisoformat(window)

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 import yaml
+from file_exports import write
 from file_helpers import audited, misses
 from file_text import child_file
-from make_files import SYSTEMS, made, write
+from make_files import SYSTEMS, made
 
 from qa_audit import words
 from qa_audit.file_checks.registry import all_file_checks
@@ -72,7 +73,8 @@ def test_two_ways_of_counting_are_both_shown() -> None:
     verdict = judged("timeliness.review_held", case)["2025-03-01"]
     assert verdict.judgement == "not_met"
     assert verdict.reason == (
-        "Limit 3 calendar months after Saturday 30 November 2024: Friday 28 February 2025; held Saturday 1 March 2025: late. "
+        "Limit 3 calendar months after Saturday 30 November 2024: Friday 28 February 2025; "
+        "held Saturday 1 March 2025: late. "
         "By 91 days the limit would be Saturday 1 March 2025, which judges it differently."
     )
 

@@ -55,7 +55,9 @@ def test_by_the_name_of_the_folder_or_the_file(tmp_path: Path) -> None:
 
 def test_by_full_name_and_date_of_birth_never_by_a_first_name(tmp_path: Path) -> None:
     (tmp_path / "reviews.csv").write_text(
-        'Child ID,Child name,DOB,Review date,PN code\n71,"Marlowe, Kit",3/5/2012,2/1/2025,PN1\n72,Kit Arden,4/5/2012,3/1/2025,PN1\n',
+        "Child ID,Child name,DOB,Review date,PN code\n"
+        '71,"Marlowe, Kit",3/5/2012,2/1/2025,PN1\n'
+        "72,Kit Arden,4/5/2012,3/1/2025,PN1\n",
         encoding="utf-8",
     )
     papers = {
@@ -84,7 +86,9 @@ def test_a_folder_of_one_child_takes_its_papers_unless_they_speak_against_it(tmp
 
 
 def test_a_manifest_says_it_outright(tmp_path: Path) -> None:
-    (tmp_path / "manifest.csv").write_text("file,child_id,review_date,iro\nKit.docx,71,1/4/2025,Jo Marsh\n", encoding="utf-8")
+    (tmp_path / "manifest.csv").write_text(
+        "file,child_id,review_date,iro\nKit.docx,71,1/4/2025,Jo Marsh\n", encoding="utf-8"
+    )
     found = gathered(tmp_path, {"Kit.docx": review("1 April 2025", Name="Kit", Our_reference="99")})
     assert days(found.files) == {"71": ["2025-04-01"]}
     assert "Jo Marsh" in found.files[0].iro_names
@@ -95,9 +99,12 @@ def test_rows_that_name_nobody_belong_to_the_one_child_of_the_folder_or_are_told
     for folder, children in ((one, ("71",)), (two, ("72", "73"))):
         folder.mkdir()
         (folder / "reviews.csv").write_text(
-            "Child ID,Review date,PN code\n" + "".join(f"{child},2/1/2025,PN1\n" for child in children), encoding="utf-8"
+            "Child ID,Review date,PN code\n" + "".join(f"{child},2/1/2025,PN1\n" for child in children),
+            encoding="utf-8",
         )
-        (folder / "notes.csv").write_text("Event date,Author,Role,Note text\n20/3/2025,Jo,IRO,Saw her\n", encoding="utf-8")
+        (folder / "notes.csv").write_text(
+            "Event date,Author,Role,Note text\n20/3/2025,Jo,IRO,Saw her\n", encoding="utf-8"
+        )
     found = gathered(tmp_path, {})
     assert {file.title: len(file.notes) for file in found.files} == {"71": 1, "72": 0, "73": 0}
     assert [(one.row, one.reason) for one in found.unplaced] == [(2, "no reference of a child")]
@@ -133,7 +140,10 @@ def test_notes_stand_in_for_a_list_of_episodes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("words", "day"),
-    [("| Date became looked after | 2 September 2024 |", "2024-09-02"), ("You came into care on 2 September 2024.", "2024-09-02")],
+    [
+        ("| Date became looked after | 2 September 2024 |", "2024-09-02"),
+        ("You came into care on 2 September 2024.", "2024-09-02"),
+    ],
 )
 def test_coming_into_care_as_the_minutes_say_it(tmp_path: Path, words: str, day: str) -> None:
     text = review("30 September 2024", Name="Kit", Our_reference="71") + "\n" + words
@@ -177,8 +187,8 @@ def test_what_we_wrote_ourselves_is_no_export(tmp_path: Path) -> None:
 
 
 def test_the_same_twice(tmp_path: Path) -> None:
-    (tmp_path / "notes.csv").write_text(f"{NOTES}71,20/03/2025,Visit,Jo,IRO,Saw her\n72,20/03/2025,Visit,Jo,IRO,x\n", encoding="utf-8")
+    (tmp_path / "notes.csv").write_text(
+        f"{NOTES}71,20/03/2025,Visit,Jo,IRO,Saw her\n72,20/03/2025,Visit,Jo,IRO,x\n", encoding="utf-8"
+    )
     texts = {"a.docx": review("1 April 2025", Name="Kit", Our_reference="71")}
     assert repr(audited(tmp_path, texts)) == repr(audited(tmp_path, texts))
-
-

@@ -50,7 +50,7 @@ def table(paper: Paper, caption: str) -> Table:
 
 
 def test_the_command_knows_every_theme() -> None:
-    assert command.THEMES == tuple(THEMES)
+    assert tuple(THEMES) == command.THEMES
 
 
 def test_the_table_that_a_service_publishes() -> None:
@@ -95,8 +95,12 @@ def test_words_are_counted_in_records() -> None:
 
 
 def test_advice_that_is_each_words_own_stands_with_the_word() -> None:
-    said = text_of(themes.paper("jargon", several(6).audits))
-    assert "Seen: special words are explained. Advice about special words are explained." in said
+    made = audit(record())
+    other = replace(made.findings[0], message="“PEP” is not explained.", suggestion="Say: your plan for school.")
+    said = text_of(themes.paper("jargon", [replace(made, findings=(made.findings[0], other))]))
+    assert "“PEP” is not explained. Say: your plan for school. C4410" in said
+    alike = text_of(themes.paper("jargon", several(6).audits))
+    assert "Advice about special words are explained. “LAC” Seen" in alike
 
 
 def test_childrens_files_are_counted_in_their_units() -> None:
@@ -181,10 +185,10 @@ def test_nothing_at_all_is_a_report_too() -> None:
 
 def test_the_commands_write_one_file_and_never_over_another(tmp_path: Path) -> None:
     minutes(tmp_path / "in" / "1.docx")
-    for command in (("summary", "--theme", "smart"), ("annual",)):
+    for words in (("summary", "--theme", "smart"), ("annual",)):
         for ending in ("docx", "html"):
-            out = tmp_path / f"{command[0]}.{ending}"
-            asked = (*command, tmp_path / "in", "--out", out, "--workers", 1)
+            out = tmp_path / f"{words[0]}.{ending}"
+            asked = (*words, tmp_path / "in", "--out", out, "--workers", 1)
             done = run(*asked)
             assert done.exit_code == 0, done.stderr
             assert str(out) in done.stdout
@@ -193,7 +197,7 @@ def test_the_commands_write_one_file_and_never_over_another(tmp_path: Path) -> N
             assert run(*asked).exit_code == 2
             assert run(*asked, "--force").exit_code == 0
             assert out.read_bytes() == first
-        assert run(*command, tmp_path / "in", "--out", tmp_path / "x.pdf").exit_code == 2
+        assert run(*words, tmp_path / "in", "--out", tmp_path / "x.pdf").exit_code == 2
     (tmp_path / "empty").mkdir()
     nothing = run("annual", tmp_path / "empty", "--out", tmp_path / "none.docx")
     assert nothing.exit_code == 3

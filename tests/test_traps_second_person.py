@@ -1,4 +1,4 @@
-"""Passages with traps of many kinds (tests/traps/second_person.yaml): which sentences are lapses."""
+"""Passages with traps of many kinds (tests/traps/second_person*.yaml): which sentences are lapses."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,7 +37,8 @@ class Figures:
 
 
 def passages() -> list[dict[str, Any]]:
-    return list(yaml.load((FOLDER / "second_person.yaml").read_text(encoding="utf-8"), words.Loader))
+    files = ("second_person.yaml", "second_person_more.yaml")
+    return [passage for name in files for passage in yaml.load((FOLDER / name).read_text("utf-8"), words.Loader)]
 
 
 def sentences(passage: dict[str, Any]) -> Iterator[tuple[str, bool]]:

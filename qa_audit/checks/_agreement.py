@@ -13,6 +13,7 @@ from qa_audit.checks._family_times import NEVER, Seen, alike, seen_in
 from qa_audit.checks._legal_status import NOT_YET, is_status
 from qa_audit.checks._passages import Passage, Reading
 from qa_audit.checks._plan_talk import plan_of, worst
+from qa_audit.checks._topics import hits_in, tokens_of
 from qa_audit.phrases import compiled, pattern
 from qa_audit.words import load
 
@@ -28,6 +29,7 @@ _NAMED = re.compile(r"[A-Z][a-z]+")
 _TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr"})
 _HOME_SECTIONS = ("placement_home", "header_details", None, "care_plan_permanence", "sw_update", "legal_status")
 _NOT = re.compile(r"\b(?:ruled out|not|no longer|rather than|instead of)\b|n['’]t\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:.]| (?:because|as|so that|since) ")
 
 
 @dataclass(frozen=True)
@@ -85,11 +87,14 @@ def _said(kind: str, passages: Iterable[Passage]) -> Said:
     """The keys of a list of rubrics/words/agreement.yaml whose words stand in one of the sentences."""
     found: dict[str, Passage] = {}
     for passage in passages:
-        text = passage.text.replace("-", " ")
-        for key, words in _patterns(kind):
-            if words.search(text):
-                found.setdefault(key, passage)
+        for key in _keys(kind, passage.text):
+            found.setdefault(key, passage)
     return found
+
+
+def _keys(kind: str, text: str) -> list[str]:
+    plain = text.replace("-", " ")
+    return [key for key, words in _patterns(kind) if words.search(plain)]
 
 
 @cache
@@ -107,8 +112,15 @@ def _of_now(passage: Passage) -> bool:
 
 
 def _plans(reading: Reading) -> Said:
-    named = plan_of(reading).named
-    return _said("plan", [passage for passage in named if not (_NOT.search(passage.text) or passage.has("wish"))])
+    """Without what somebody wishes for, and without what the plan is not."""
+    found: dict[str, Passage] = {}
+    for passage in plan_of(reading).named:
+        for clause in _CLAUSE.split(passage.text):
+            if _NOT.search(clause) or any(hit.kind == "wish" for hit in hits_in(tokens_of(clause))):
+                continue
+            for key in _keys("plan", clause):
+                found.setdefault(key, passage)
+    return found
 
 
 def _statuses(reading: Reading) -> Said:

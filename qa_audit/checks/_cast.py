@@ -24,10 +24,29 @@ def listed(key: str) -> frozenset[str]:
     return frozenset(words.words("people", key))
 
 
+class FirstNames(dict[str, Gender | None]):
+    """The list of first names, in lower case; a double name ("ella-mae") goes with its first part's gender."""
+
+    def __contains__(self, name: object) -> bool:
+        return super().__contains__(name) or (isinstance(name, str) and self._double(name))
+
+    def __missing__(self, name: str) -> Gender | None:
+        return super().get(name.partition("-")[0], "f")
+
+    def get(self, name: str, default: Gender | None = None) -> Gender | None:  # type: ignore[override]
+        return self[name] if name in self else default
+
+    def _double(self, name: str) -> bool:
+        first, hyphen, second = name.partition("-")
+        if not hyphen or len(first) < 3:
+            return False
+        return second in listed("second_names") or (super().__contains__(first) and super().__contains__(second))
+
+
 @cache
-def first_names() -> dict[str, Gender | None]:
+def first_names() -> FirstNames:
     """First names in lower case, with the gender they mostly go with; None where they go with either."""
-    names: dict[str, Gender | None] = {}
+    names = FirstNames()
     for key, gender in (("girls", "f"), ("boys", "m"), ("either", None)):
         for name in words.words("first_names", key):
             names[name.lower()] = gender  # type: ignore[assignment]

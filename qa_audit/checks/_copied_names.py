@@ -43,9 +43,9 @@ def copied_names(
     barred: set[str] = set()
     for i, words in enumerate(sentences):
         for at in [at for at, token in enumerate(words) if token.capital and _may_be_copied(words, at, cast, small)]:
-            if _is_another(words, at, cast):
+            if is_another(words, at, cast):
                 barred.add(words[at].low)
-            if _stands_for_a_child(words, at):
+            if stands_for_a_child(words, at):
                 found.setdefault(words[at].low, []).append(i)
     return {
         name: places
@@ -94,7 +94,7 @@ _OF_A_PERSON = re.compile(
 )
 
 
-def _stands_for_a_child(words: Sequence[Token], at: int) -> bool:
+def stands_for_a_child(words: Sequence[Token], at: int) -> bool:
     """The subject or owner at the head of a clause, or in words that are used of the child of a record."""
     before, after = words[at - 1] if at else None, words[at + 1] if at + 1 < len(words) else None
     if words[at].tail == "s" and after is not None and (after.low in _A_CHILDS or after.low in listed("childlike")):
@@ -120,7 +120,7 @@ _CONCERNS = words_in(
 )
 
 
-def _is_another(words: Sequence[Token], at: int, cast: Cast) -> bool:
+def is_another(words: Sequence[Token], at: int, cast: Cast) -> bool:
     """Is this name somebody beside the child: in a sentence with the child, or known by what is said of them?"""
     if any(token.low in YOU or (token.capital and token.low in cast.called) for token in words):
         return True

@@ -95,7 +95,7 @@ def alike(one: float, other: float) -> bool:
 
 
 def _may_tell(reading: Reading, passage: Passage) -> bool:
-    if passage.general or _UNSURE.search(passage.text) or passage.under in _NOT_CONTACT:
+    if passage.general or passage.under in _NOT_CONTACT:
         return False
     return passage.under == "family_time" or (passage.has("contact_word") and reading.of_child(passage))
 
@@ -109,7 +109,10 @@ def _of_clause(clause: str, passage: Passage) -> Iterator[Seen]:
     way = ways[0] if ways else ""
     if never := _NONE.search(clause):
         theirs = re.split(r",| and ", clause[never.end() :])[0]
-        yield from (Seen(who, "", NEVER, passage) for _, who in _people(theirs, headed) if not ways)
+        if not (ways or _UNSURE.search(clause[: never.end()] + theirs)):
+            yield from (Seen(who, "", NEVER, passage) for _, who in _people(theirs, headed))
+        return
+    if _UNSURE.search(clause):
         return
     waiting: list[str] = []
     pending: float | None = None

@@ -64,16 +64,26 @@ def find(reading: Reading, topic: Topic) -> Found:
         if passage not in own and _strong(reading, passage, topic, topic.strong, topic.phrases)
     ]
     if telling:
-        return Found((*telling, *others), ())
+        return Found((*_best_first(telling, topic), *_best_first(others, topic)), ())
     weak = [
         passage
         for passage in reading.about(topic.kind)
         if passage not in own and _strong(reading, passage, topic, topic.weak, 1)
     ]
     if _enough(topic, others, weak, stock_said=bool(own)):
-        return Found(tuple(others or weak), ())
+        return Found(_best_first(others or weak, topic), ())
     bare = [passage for passage in own if passage.tokens] or others or weak or _mentions(reading, topic)
     return Found((), tuple(bare))
+
+
+def _best_first(passages: list[Passage], topic: Topic) -> tuple[Passage, ...]:
+    """Those that tell most of the topic first: the most words of it, days and numbers."""
+
+    def told(passage: Passage) -> int:
+        exact = passage.dated or any(token[0].isdigit() for token in passage.tokens)
+        return len(passage.words_of(topic.kind)) + exact
+
+    return tuple(sorted(passages, key=told, reverse=True))
 
 
 def _enough(topic: Topic, strong: list[Passage], weak: list[Passage], *, stock_said: bool) -> bool:

@@ -88,7 +88,9 @@ def wishes_marks(reading: Reading, *, watching: bool) -> Iterator[Mark]:
 
 def wishes_of(reading: Reading, *, watching: bool) -> Wishes:
     worth = [(_worth(reading, passage, watching), passage) for passage in _told(reading)]
-    said = sorted((pair for pair in worth if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].at))
+    said = sorted(
+        (pair for pair in worth if pair[0] > 0), key=lambda pair: (-pair[0], not pair[1].has("wish"), pair[1].at)
+    )
     under = [passage for passage in reading.passages if passage.told and _views_heading(passage)]
     none = [passage for passage in under if passage.has("no_views") and not passage.has("about_all")]
     bare = [
@@ -179,6 +181,8 @@ def _childs(reading: Reading, passage: Passage, hit: Hit) -> bool:
         return hit.at <= 2 and _views_heading(passage)
     if passage.tokens[hit.at - 1] in _speech("not_telling") and passage.tokens[hit.at] not in _speech("moods"):
         return False
+    if _is_anothers(passage, hit):
+        return False
     for at in range(hit.at - 1, max(-1, hit.at - 9), -1):
         token = passage.tokens[at]
         if token in _speech("you") or token in reading.names:
@@ -190,6 +194,12 @@ def _childs(reading: Reading, passage: Passage, hit: Hit) -> bool:
         if token in _speech("never_the_child") or _is_kin(passage, at) or reading.is_person(token):
             return False
     return False
+
+
+def _is_anothers(passage: Passage, hit: Hit) -> bool:
+    """ "... where the dietitian would like it": whoever stands right before the verb."""
+    before = passage.tokens[max(0, hit.at - 2) : hit.at]
+    return len(before) == 2 and before[0] in ("the", "our") and before[1] not in _speech("child")
 
 
 def _is_kin(passage: Passage, at: int) -> bool:

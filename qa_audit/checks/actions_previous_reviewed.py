@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from qa_audit.checks._last_time import Fate, fates
 from qa_audit.checks._said import saying_of
 from qa_audit.checks.registry import NoOptions, check
 from qa_audit.document import Span
@@ -29,16 +30,62 @@ _NEAR = 200  # letters after the list within which a remark on all of it may sta
 _LONGEST = 30  # words of a remark on all of them
 
 
-@check("actions.previous_reviewed", says=("each", "some", "shared", "none"), values=("told", "listed"))
+_MOST_WORDS = 25  # of an action of the review before, in a message
+
+
+@check(
+    "actions.previous_reviewed",
+    says=("each", "some", "shared", "none", "again", "spoken_of", "dropped"),
+    values=("told", "listed", "action", "day"),
+    beside=True,
+)
 def actions_previous_reviewed(record: ReviewRecord, _: NoOptions) -> Iterator[Mark]:
-    """Has each action of the last review an outcome, have some of them, or do all share one remark?"""
-    if record.review_number == 1:
+    """Has each action of the last review an outcome, have some of them, or do all share one remark?
+
+    Where the minutes of that review are at hand, each of its actions is looked for.
+    """
+    missed = [fate for fate in fates(record) if fate.listed is None]
+    if record.previous_actions:
+        yield from _listed(record)
+    elif not missed:
+        first = record.review_number == 1
+        raise NothingToCheck(
+            "this was the first review"
+            if first
+            else "no list of the last review's actions was found in the file supplied"
+        )
+    yield from (_missed(record, fate) for fate in missed)
+
+
+def _missed(record: ReviewRecord, fate: Fate) -> Mark:
+    """An action of the review before that is not on the list of last time's actions."""
+    told = sum(action.outcome is not None for action in record.previous_actions)
+    day = record.previous.review_date if record.previous else None
+    values = {
+        "told": str(told),
+        "listed": str(len(record.previous_actions)),
+        "action": _short(fate.action.text),
+        "day": f" of {day.day} {day:%B} {day.year}" if day else "",
+    }
+    before = fate.action.span
+    if fate.again is not None:
+        return Mark("partly", "again", fate.again.span, fate.action.text, values=values, beside=before)
+    if fate.spoken_of is not None:
+        return Mark("partly", "spoken_of", fate.spoken_of.span, fate.action.text, values=values, beside=before)
+    return Mark("partly" if told else "bad", "dropped", None, fate.action.text, values=values, beside=before)
+
+
+def _short(text: str) -> str:
+    words = text.split()
+    return " ".join(words) if len(words) <= _MOST_WORDS else " ".join(words[:_MOST_WORDS]).rstrip(",;:") + " …"
+
+
+def _listed(record: ReviewRecord) -> Iterator[Mark]:
+    if record.review_number == 1 and record.previous is None:
         raise NothingToCheck("this was the first review")
     listed = record.previous_actions
-    if not listed:
-        raise NothingToCheck("no list of the last review's actions was found in the file supplied")
     told = [action for action in listed if action.outcome]
-    values = {"told": str(len(told)), "listed": str(len(listed))}
+    values = {"told": str(len(told)), "listed": str(len(listed)), "action": "", "day": ""}
     remark = _shared_remark(record, listed)
     if told and _one_remark(told, listed):
         yield Mark("partly", "shared", told[0].outcome_span, values=values)

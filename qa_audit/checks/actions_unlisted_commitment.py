@@ -3,21 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from qa_audit.checks.registry import check
 from qa_audit.errors import NothingToCheck
 from qa_audit.findings import Mark
 from qa_audit.promises import certainty, promise_of
 from qa_audit.record import ReviewRecord
+from qa_audit.words import words
 
 _WORDS = re.compile(r"[a-z]{4,}")
-_COMMON = frozenset(
-    word[:5]
-    for word in (
-        "this that with from your their them they have will would about what when which week weekend next tomorrow monday tuesday wednesday "
-        "thursday friday saturday sunday also then before after into over more some"
-    ).split()
-)
 
 
 @dataclass(frozen=True)
@@ -42,7 +37,12 @@ def unlisted_commitment(record: ReviewRecord, options: Options) -> Iterator[Mark
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:5] for word in _WORDS.findall(text.lower())) - _COMMON
+    return frozenset(word[:5] for word in _WORDS.findall(text.lower())) - _common()
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(word[:5] for word in words("promises", "common"))
 
 
 def _same(promise: frozenset[str], action: frozenset[str]) -> bool:

@@ -3,11 +3,24 @@
 from collections.abc import Iterator
 
 from qa_audit.checks._good_and_hard import EMPTY, NAMES, NEXT, NO_WORRY, WELL, WORRY
-from qa_audit.checks._said import Said, first, saying_of
+from qa_audit.checks._said import Said, Saying, first, saying_of
 from qa_audit.checks.registry import NoOptions, check
 from qa_audit.document import Span
 from qa_audit.findings import Mark
 from qa_audit.record import ReviewRecord
+
+_OF_THE_REVIEW = (
+    *("intro_iro_role", "purpose_process", "pre_review_contact", "attendance", "legal_status", "advocacy_complaints"),
+    *(
+        "decisions",
+        "previous_decisions",
+        "distribution_signoff",
+        "next_review",
+        "care_plan_permanence",
+        "header_details",
+    ),
+)
+_FEWEST_WORDS = 5  # of a sentence that can stand as an example
 
 
 @check("minutes.strengths_worries_next", says=("all", "two", "fewer"), values=("missing",))
@@ -30,6 +43,7 @@ def _well(record: ReviewRecord) -> Span | None:
     return _place(
         _content(saying.under("strengths"))
         or first(saying.under("strengths_worries_next"), WELL)
+        or first(_of_life(saying), WELL)
         or first(saying.told, WELL)
     )
 
@@ -40,6 +54,7 @@ def _worry(record: ReviewRecord) -> Span | None:
     return _place(
         here
         or first(saying.under("strengths_worries_next"), WORRY, but=NO_WORRY)
+        or first(_of_life(saying), WORRY, but=NO_WORRY)
         or first(saying.told, WORRY, but=NO_WORRY)
     )
 
@@ -49,6 +64,11 @@ def _next(record: ReviewRecord) -> Span | None:
         return record.actions[0].span
     saying = saying_of(record)
     return _place(_content(saying.under("decisions")) or first(saying.told, NEXT))
+
+
+def _of_life(saying: Saying) -> list[Said]:
+    """What is told of the child's life, in a sentence: not of the review itself, nor how the child came into care."""
+    return [line for line in saying.told if line.under not in _OF_THE_REVIEW and len(line.words) >= _FEWEST_WORDS]
 
 
 def _content(lines: tuple[Said, ...] | list[Said]) -> Said | None:

@@ -22,11 +22,12 @@ def plan_actions_smart(record: ReviewRecord, options: Options) -> Iterator[Mark]
     """How many of the plan's actions are specific, measurable, assigned and time-bound at once?"""
     if not record.actions:
         raise NothingToCheck("the plan lists no actions")
-    smart = sum(map(_is_smart, record.actions))
-    share = smart / len(record.actions)
+    clear = [action for action in record.actions if _is_smart(action)]
+    smart, share = len(clear), len(clear) / len(record.actions)
     grade: Grade = "good" if share >= options.met else "partly" if share >= options.partly else "bad"
     says = {"good": "most", "partly": "some", "bad": "few"}[grade]
-    yield Mark(grade, says, values={"smart": str(smart), "all": str(len(record.actions))})
+    example = clear[0].span if grade == "good" else None
+    yield Mark(grade, says, example, values={"smart": str(smart), "all": str(len(record.actions))})
 
 
 def _is_smart(action: Action) -> bool:

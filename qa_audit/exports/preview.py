@@ -12,7 +12,8 @@ _MOST_SHOWN = 20  # rows that can't be used
 
 _MEANS = {
     "child": "the child's reference", "name": "the child's name", "dob": "date of birth", "day": "date", "time": "time",
-    "created": "when it was typed", "kind": "type", "author": "who wrote it", "role": "the writer's role", "title": "title",
+    "created": "when it was typed", "kind": "type", "author": "who wrote it",
+    "role": "the writer's role", "title": "title",
     "text": "what was written", "start": "missing from", "start_time": "missing from (time)", "end": "returned",
     "end_time": "returned (time)", "notified": "notified", "hours": "hours missing", "category": "missing or away",
     "status": "status", "reference": "reference of the episode", "rhi_offered": "return interview offered",
@@ -47,7 +48,9 @@ def preview(table: Table) -> str:
     absent = [field for field in fields_of(layout.kind) if field not in layout.columns]
     lines.append(f"  No column found for: {', '.join(absent) or 'nothing, all are there'}")
     when = f", {min(days).isoformat()} to {max(days).isoformat()}" if days else ""
-    lines.append(f"  {table.read} rows read, {table.unread} not used; {count} entries of {len(children)} children{when}")
+    lines.append(
+        f"  {table.read} rows read, {table.unread} not used; {count} entries of {len(children)} children{when}"
+    )
     for problem in table.problems[:_MOST_SHOWN]:
         lines.append(f"  row {problem.row}: {problem.reason}")
     if len(table.problems) > _MOST_SHOWN:

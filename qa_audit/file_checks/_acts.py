@@ -7,7 +7,27 @@ from qa_audit import words
 
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=\S)|\n+|\s[–—-]\s")
 _TOKEN = re.compile(r"[^\W_][\w'’/-]*|,")
-_MINE = frozenset(("i", "iro", "we", "i've", "i’ve", "have", "has", "had", "also", "then", "and", "again", "just", "since", "since,", "today", ","))
+_MINE = frozenset(
+    (
+        "i",
+        "iro",
+        "we",
+        "i've",
+        "i’ve",
+        "have",
+        "has",
+        "had",
+        "also",
+        "then",
+        "and",
+        "again",
+        "just",
+        "since",
+        "since,",
+        "today",
+        ",",
+    )
+)
 _BEFORE = 3  # words before an act in which it may be said that it was not done
 _LINKS = frozenset(("and", "then", ",", "also", "but"))
 _FOLLOWS_PASSIVE = frozenset(("to", "of", "about", "re", "for", "regarding", "and", "by", "again", "today", "via"))
@@ -46,13 +66,17 @@ def _has_act(sentence: str) -> bool:
 
 
 def _is_done_noun(tokens: list[str], at: int) -> bool:
-    """ "T/c to the worker" at the start of a clause, or "made a call", "had a discussion". """
+    """ "T/c to the worker" at the start of a clause, or "made a call", "had a discussion"."""
     if at + 1 >= len(tokens) or tokens[at + 1] not in ("to", "with", "sent", "from", "made", "for", "re"):
         return False
     if tokens[at + 1] == "from" and tokens[at] not in ("call", "calls"):
         return False
     before = tokens[at - 1] if at else ""
-    return at == 0 or before in _LINKS or before in ("a", "an", "my", "had", "made", "sent", "by", "tel", "telephone", "phone", "iro")
+    return (
+        at == 0
+        or before in _LINKS
+        or before in ("a", "an", "my", "had", "made", "sent", "by", "tel", "telephone", "phone", "iro")
+    )
 
 
 def _not_done(tokens: list[str], at: int) -> bool:
@@ -63,7 +87,7 @@ def _not_done(tokens: list[str], at: int) -> bool:
 
 
 def _open_end(tokens: list[str], at: int) -> bool:
-    """ "will read and ring": the plan holds for the second verb too. """
+    """ "will read and ring": the plan holds for the second verb too."""
     return bool({"will", "would", "shall", "should"} & set(tokens[max(0, at - 6) : at]))
 
 
@@ -95,13 +119,19 @@ def _whose(written: list[str], tokens: list[str], at: int, mine: bool) -> bool:
 
 
 def _was_told(verb: str, following: str, passive: bool) -> bool:
-    """ "Alerted by e-mail", "I was informed": the writer was told, and did nothing yet. """
+    """ "Alerted by e-mail", "I was informed": the writer was told, and did nothing yet."""
     if verb not in _TOLD:
         return False
-    return passive or not following or following in ("that", "of", "by", "to", "about", "re", "via", "on", "when", ",", "and")
+    return (
+        passive
+        or not following
+        or following in ("that", "of", "by", "to", "about", "re", "via", "on", "when", ",", "and")
+    )
 
 
 _HELPERS = frozenset(("also", "then", "again", "just", "has", "have", "had", "been", "was", "were", "since", "later"))
 _PASSIVE = frozenset(("been", "was", "were"))
 _TOLD = frozenset(("notified", "informed", "alerted", "advised", "updated", "copied", "contacted"))
-_ASKED = frozenset(("asked", "advised", "reminded", "tasked", "challenged", "chased", "requested", "invited", "instructed"))
+_ASKED = frozenset(
+    ("asked", "advised", "reminded", "tasked", "challenged", "chased", "requested", "invited", "instructed")
+)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from qa_audit.child_file import ChildFile, Held
 from qa_audit.record import Action, ReviewRecord
-from qa_audit.same_action import pairs, substance
+from qa_audit.same_action import lasting, pairs, substance
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,10 @@ def _found(file: ChildFile) -> dict[str, list[Carried]]:
 def _again(
     one: Held, earlier: ReviewRecord, following: Held, later: ReviewRecord, standing: dict[int, tuple[int, str]]
 ) -> tuple[dict[int, tuple[int, str]], list[Carried]]:
-    before, now = _lasting(earlier), _lasting(later)
-    repeated = pairs([substance(action, earlier) for _, action in before], [substance(action, later) for _, action in now])
+    before, now = lasting(earlier), lasting(later)
+    repeated = pairs(
+        [substance(action, earlier) for _, action in before], [substance(action, later) for _, action in now]
+    )
     stands: dict[int, tuple[int, str]] = {}
     found: list[Carried] = []
     for j, i in sorted(repeated.items()):
@@ -56,8 +58,3 @@ def _again(
         stands[index] = (count + 1, first)
         found.append(Carried(following.unit, action, later, count + 1, first, last))
     return stands, found
-
-
-def _lasting(record: ReviewRecord) -> list[tuple[int, Action]]:
-    """Without what goes on by its nature ("every six weeks"): standing again is no drift."""
-    return [(i, action) for i, action in enumerate(record.actions) if action.deadline.kind != "recurring"]

@@ -38,7 +38,8 @@ class Due:
         if self.other is None:
             return ""
         differs = (day <= self.limit) != (day <= self.other)
-        return f" By {self.other_how} the limit would be {long(self.other)}{', which judges it differently' if differs else ''}."
+        judged = ", which judges it differently" if differs else ""
+        return f" By {self.other_how} the limit would be {long(self.other)}{judged}."
 
 
 def due_first(came: date, options: Intervals) -> Due:

@@ -1,9 +1,10 @@
-"""The reviewing officer's notes of a file, and what each of them is: on a missing episode, a contact, sending minutes."""
+"""The reviewing officer's notes of a file, and what each is: on a missing episode, a contact, sending minutes."""
 
 import re
 import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from qa_audit.child_file import CaseNote, ChildFile
@@ -100,7 +101,7 @@ def is_on_missing(note: CaseNote) -> bool:
 
 
 def _reads_a_notification(text: str) -> bool:
-    """ "I have read the notification": a notification of nothing else is that of a missing episode. """
+    """ "I have read the notification": a notification of nothing else is that of a missing episode."""
     for sentence in sentences(text):
         plain = pattern("case_notes", "other_notification").sub(" ", sentence)
         if pattern("case_notes", "notification").search(plain) and pattern("case_notes", "reading").search(plain):
@@ -164,16 +165,20 @@ def _with_child(note: CaseNote, child: re.Pattern[str]) -> bool:
     return alone and any(_SAYS.match(note.text, found.end()) for found in child.finditer(note.text))
 
 
-_SAYS = re.compile(r"\s+(?:also |then )?(?:said|says|told|tells|feels|felt|wants|wanted|likes|showed|asked|talked|explained|shared)\b")
+_SAYS = re.compile(
+    r"\s+(?:also |then )?(?:said|says|told|tells|feels|felt|wants|wanted|likes|showed|asked|talked|explained|shared)\b"
+)
 _MEANT = re.compile(r"\bto (?:speak|talk|arrange|discuss|ask|check|update)\b", re.IGNORECASE)
-_JUST_BEFORE = re.compile(r"\b(?:to|with|and|saw|see|met|seeing|meeting|visited|visiting)\s+(?:see |meet )?$", re.IGNORECASE)
+_JUST_BEFORE = re.compile(
+    r"\b(?:to|with|and|saw|see|met|seeing|meeting|visited|visiting)\s+(?:see |meet )?$", re.IGNORECASE
+)
 _SEEN = r"\s*(?:(?:was|has been|were|and|also|then)\s+)*(?:seen|visited|met with|spoken)\b"
 _RANG = r"\s*(?:called|rang|phoned|telephoned|facetimed|texted|messaged)\s+(?:me|iro|this iro|the iro|back)\b"
 _FROM = re.compile(f"{_SEEN}|{_RANG}", re.IGNORECASE)
 
 
 def _came_from(sentence: str, child: re.Pattern[str]) -> bool:
-    """ "Jay was seen at home", "Jay rang me". """
+    """ "Jay was seen at home", "Jay rang me"."""
     return any(_FROM.match(sentence, found.end()) for found in child.finditer(sentence))
 
 
@@ -188,28 +193,48 @@ def _is_object(sentence: str, start: int, found: re.Match[str]) -> bool:
 
 
 def _names_another(between: str) -> bool:
-    """ "T/c to the carer, she says Jay ...": the carer was spoken with. """
+    """ "T/c to the carer, she says Jay ...": the carer was spoken with."""
     tokens = {token.lower() for token in _WORD.findall(between)}
-    others = frozenset(words("case_notes", "others")) - {"he", "she", "they", "it", "who", "yp", "child", "placement", "home", "school", "friend", "friends", "unit", "hospital", "family"}
+    others = frozenset(words("case_notes", "others")) - {
+        "he",
+        "she",
+        "they",
+        "it",
+        "who",
+        "yp",
+        "child",
+        "placement",
+        "home",
+        "school",
+        "friend",
+        "friends",
+        "unit",
+        "hospital",
+        "family",
+    }
     return not tokens.isdisjoint(others)
 
 
 def _others_only(text: str) -> bool:
     """A visit to somebody else: a meeting at school, a visit to the parents."""
-    return bool(re.search(r"\b(?:visit to (?:mum|dad|mother|father|parents?|carers?|school)|meeting with)\b", text, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\b(?:visit to (?:mum|dad|mother|father|parents?|carers?|school)|meeting with)\b", text, re.IGNORECASE
+        )
+    )
 
 
 def _tells(note: CaseNote, names: frozenset[str]) -> bool:
     """Whether the note says what was said: enough words beyond those that any note of a contact has."""
-    stock = frozenset(words("case_notes", "stock")) | _SMALL | names
+    stock = _stock() | names
     said = [word.lower().replace("’", "'") for word in _WORD.findall(note.text)]
     told = {word for word in said if word.removesuffix("'s") not in stock and word not in stock and len(word) > 1}
     return len(told) >= _FEWEST_WORDS
 
 
-_SMALL = frozenset(
-    "a an the and or but of to in at on for with by from as is was were are be been being has have had he she they i we you it his her their my our this that these those him them there here so very not do did does if about after before up out down off over into than then when while who which what how also just some any both per via s t".split()
-)  # fmt: skip
+@cache
+def _stock() -> frozenset[str]:
+    return frozenset((*words("case_notes", "stock"), *words("case_notes", "small")))
 
 
 def _is_sending(note: CaseNote) -> bool:
@@ -232,6 +257,8 @@ def is_raising(note: CaseNote) -> bool:
 def raising(text: str) -> str:
     """The sentence in which it is raised, "" where there is none."""
     for sentence in sentences(text):
-        if pattern("case_notes", "raised").search(sentence) and not pattern("case_notes", "not_raised").search(sentence):
+        if pattern("case_notes", "raised").search(sentence) and not pattern("case_notes", "not_raised").search(
+            sentence
+        ):
             return sentence
     return ""

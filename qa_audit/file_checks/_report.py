@@ -17,7 +17,8 @@ from qa_audit.phrases import pattern
 _SOON = 60  # days before a review from which notes on a report are about that review
 _NEEDS = re.compile(r"review|social worker|\bsw\b|allocated worker|\bpmr\b|part (?:1|one)", re.IGNORECASE)
 _INTENDED = re.compile(
-    r"\b(?:will|to be|should|must|please|would|if|ask(?:ed|ing)?|requested|reminded|needs? to|deadline|due|hope[ds]?)\b", re.IGNORECASE
+    r"\b(?:will|to be|should|must|please|would|if|ask(?:ed|ing)?|requested|reminded|needs? to|due|hope[ds]?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -93,6 +94,10 @@ def _ready(text: str, review: date, on: date | None) -> tuple[bool | None, date 
 
 def _says_when(text: str) -> bool:
     """Undated words of minutes: "was available", "I had read the report before", "in good time"."""
-    return bool(
-        re.search(r"\b(?:before|available|in (?:good )?time|on time|in advance|beforehand|prior|ready|received|shared|read)\b", text, re.IGNORECASE)
-    )
+    return bool(_WHEN.search(text))
+
+
+_WHEN = re.compile(
+    r"\b(?:before|available|in (?:good )?time|on time|in advance|beforehand|prior|ready|received|shared|read)\b",
+    re.IGNORECASE,
+)

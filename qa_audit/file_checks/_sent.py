@@ -17,7 +17,20 @@ from qa_audit.phrases import compiled, pattern
 Step = Literal["decisions", "record", "completed"]
 
 _DECISIONS = compiled(("decisions", "recommendations", "decision sheet", "outcomes and decisions"))
-_RECORD = compiled(("minutes", "full record", "review record", "record of the review", "record", "review minutes", "full minutes", "paperwork", "this letter", "letter"))
+_RECORD = compiled(
+    (
+        "minutes",
+        "full record",
+        "review record",
+        "record of the review",
+        "record",
+        "review minutes",
+        "full minutes",
+        "paperwork",
+        "this letter",
+        "letter",
+    )
+)
 _NEAR = 90  # letters between the words and the day
 _UNTIL = 120  # days after a review in which notes are read for it
 
@@ -59,7 +72,7 @@ def _listed(review: Held) -> Iterator[Sent]:
 
 
 def _in_minutes(review: Held) -> Iterator[Sent]:
-    """ "Decisions circulated: 3 October 2024": a day, and before it in the line or the cell beside it what went out. """
+    """ "Decisions circulated: 3 October 2024": a day, and before it in the line or the cell beside it what went out."""
     record = review.record
     for mention in record.dates if record else ():
         if record is None or mention.day is None or mention.day < review.day:

@@ -1,4 +1,4 @@
-"""What in a review calls for escalation: actions not done, documents missing, no school place, visits not made, drift."""
+"""What calls for escalation: actions not done, documents missing, no school place, visits not made, drift."""
 
 import re
 from collections.abc import Iterator
@@ -53,7 +53,9 @@ def _is_not_done(action: PreviousAction) -> bool:
 def _without_not(outcome: str) -> str:
     """The outcome with "not yet completed" and the like blanked, so that no "completed" is seen in it."""
     return re.sub(
-        r"\b(?:not|n't|yet to be|never|to be)\s+(?:\w+\s+){0,2}?(?=\w)(\w+)", lambda found: "_" * len(found.group()), outcome
+        r"\b(?:not|n't|yet to be|never|to be)\s+(?:\w+\s+){0,2}?(?=\w)(\w+)",
+        lambda found: "_" * len(found.group()),
+        outcome,
     )
 
 

@@ -21,7 +21,10 @@ class Options:
 
 
 @file_check(
-    "footprint.before_review", says=("in_window", "earlier", "none"), values=("window", "contact", "days"), options=Options
+    "footprint.before_review",
+    says=("in_window", "earlier", "none"),
+    values=("window", "contact", "days"),
+    options=Options,
 )
 def before_review(file: ChildFile, options: Options) -> Iterator[UnitMark]:
     """Contact with the child in the window: met; earlier, since the last review: partly; none: not met."""

@@ -11,7 +11,9 @@ from qa_audit.file_checks.registry import NoOptions, file_check
 from qa_audit.findings import UnitMark
 
 
-@file_check("footprint.between_reviews", says=("with_content", "no_content", "none"), values=("start", "end", "note", "way"))
+@file_check(
+    "footprint.between_reviews", says=("with_content", "no_content", "none"), values=("start", "end", "note", "way")
+)
 def between_reviews(file: ChildFile, _: NoOptions) -> Iterator[UnitMark]:
     """An entry that tells what was said: met; one without content: partly; none: not met. The unit is the gap."""
     if len(file.held) > 1 and "case_notes" not in file.sources:

@@ -56,7 +56,9 @@ def _mark(file: ChildFile, review: Held, following: date | None, options: Option
     staged = [one for one in raised if one.staged]
     best = (staged or raised)[0]
     evidence = (best.evidence, *causes)[:_MOST]
-    return UnitMark(review.unit, "met" if staged else "partly_met", "raised" if staged else "no_stage", values, evidence)
+    return UnitMark(
+        review.unit, "met" if staged else "partly_met", "raised" if staged else "no_stage", values, evidence
+    )
 
 
 def _raised(file: ChildFile, review: Held, following: date | None, options: Options) -> Iterator[_Raised]:

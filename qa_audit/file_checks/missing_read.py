@@ -42,7 +42,12 @@ def _mark(episode: MissingEpisode, notes: list[Read], options: Options) -> UnitM
     values = {"known": f"{how} {long(known)}", "limit": long(limit), "nth": nth(options.within_working_days)}
     in_time = [read for read in notes if read.note.day <= limit]
     acted = next((read for read in in_time if read.acts), None)
-    read = acted or next(iter(in_time), None) or next((read for read in notes if read.acts), None) or next(iter(notes), None)
+    read = (
+        acted
+        or next(iter(in_time), None)
+        or next((read for read in notes if read.acts), None)
+        or next(iter(notes), None)
+    )
     if read is None:
         return UnitMark(episode.unit, "not_met", "none", {**values, "note": "", "days": ""})
     values |= {"note": long(read.note.day), "days": str(working_days_between(known, read.note.day))}

@@ -19,7 +19,7 @@ from qa_audit.findings import UnitEvidence, UnitMark
     options=Intervals,
 )
 def next_review(file: ChildFile, options: Intervals) -> Iterator[UnitMark]:
-    """The day stated in the minutes (or the list) against 3 calendar months after a first review, 6 after later ones."""
+    """The day stated in the minutes (or the list): 3 calendar months after a first review, 6 after later ones."""
     for review in file.held:
         yield _mark(review, options)
 

@@ -87,5 +87,3 @@ def _against(record: ReviewRecord, code: str, options: Options) -> UnitEvidence 
 
 
 _BY_VIDEO = re.compile(r"\b(?:video|teams|zoom|phone|screen|online|virtual\w*|facetime)\b", re.IGNORECASE)
-
-

@@ -6,7 +6,7 @@ from datetime import date
 
 from qa_audit.child_file import ChildFile, Held
 from qa_audit.file_checks._sent import Sent, sent
-from qa_audit.file_checks._sums import long, working_days_after, working_days_between
+from qa_audit.file_checks._sums import days_phrase, long, working_days_after, working_days_between
 from qa_audit.file_checks.registry import file_check
 from qa_audit.findings import UnitMark
 
@@ -34,7 +34,11 @@ def record_sent(file: ChildFile, options: Options) -> Iterator[UnitMark]:
 def _mark(review: Held, found: list[Sent], options: Options) -> UnitMark:
     first = {step: _first(found, step) for step in ("decisions", "record", "completed")}
     if first["record"] is None and first["decisions"] is None:
-        values = {"decisions": "", "record": "", "completed": _sum(review.day, first["completed"], options.completed_working_days)}
+        values = {
+            "decisions": "",
+            "record": "",
+            "completed": _sum(review.day, first["completed"], options.completed_working_days),
+        }
         return UnitMark(review.unit, "not_assessed", "no_dates", values)
     if first["decisions"] is None:  # they stand in the record
         first["decisions"] = first["record"]
@@ -66,6 +70,5 @@ def _sum(review: date, one: Sent | None, limit: int) -> str:
         return f"on no day that is recorded (limit {long(last)})"
     count = working_days_between(review, one.day)
     told = "in time" if one.day <= last else "late"
-    return f"on {long(one.day)}, {count} working day{'' if count == 1 else 's'} after the review (limit {long(last)}): {told}"
-
-
+    days = days_phrase(count, "working day")
+    return f"on {long(one.day)}, {days} after the review (limit {long(last)}): {told}"

@@ -48,7 +48,12 @@ def return_interview(file: ChildFile, options: Options) -> Iterator[UnitMark]:
 
 def _mark(episode: MissingEpisode, told: list[_Told], options: Options) -> UnitMark:
     back = episode.end
-    values = {"returned": _at(back) if back else "no return recorded", "limit": "", "when": "", "hours": str(options.within_hours)}
+    values = {
+        "returned": _at(back) if back else "no return recorded",
+        "limit": "",
+        "when": "",
+        "hours": str(options.within_hours),
+    }
     if back is None and not told:
         return UnitMark(episode.unit, "not_applicable", "still_missing", values)
     if back is not None:
@@ -139,11 +144,15 @@ def _in_words(one: Interview) -> str:
 
 
 def _within_said(outcome: str) -> bool | None:
-    """ "Completed within 72 hours", "Completed outside timescale". """
+    """ "Completed within 72 hours", "Completed outside timescale"."""
     text = outcome.lower()
     if any(word in text for word in ("within", "in timescale", "in time")) and "not within" not in text:
         return True
-    return False if any(word in text for word in ("outside", "out of timescale", "over 72", "not within", "late")) else None
+    return (
+        False
+        if any(word in text for word in ("outside", "out of timescale", "over 72", "not within", "late"))
+        else None
+    )
 
 
 def _dated(text: str, episode: MissingEpisode) -> Moment | None:

@@ -55,4 +55,3 @@ def _said(review: Held) -> tuple[UnitEvidence, ...]:
     if review.record is not None and review.record.review is not None:
         return (quote(review.record, review.record.review.span),)
     return listed(long(review.day), review.listed.place) if review.listed else ()
-

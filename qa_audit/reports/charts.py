@@ -115,6 +115,7 @@ summary:focus-visible { outline: 3px solid #8a5a00; outline-offset: 2px; }
 .bar { display: block; width: 100%; margin: 0.15rem 0; background: #f4f7f8; }
 @media (min-width: 48rem) {
   .bars li { display: grid; grid-template-columns: 12rem 1fr; column-gap: 0.8rem; align-items: start; }
+  .bars .what { grid-row: span 2; }
   .bars .said { grid-column: 2; }
 }
 @media print {

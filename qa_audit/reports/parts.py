@@ -107,7 +107,7 @@ def develop(audits: Sequence[Audit], tallies: Sequence[Tally], most: int | None 
             (audit, one) for audit in audits for one in audit.findings if one.criterion == tally.key and one.stands
         ]
         yield Head(tally.title, short(tally))
-        each_its_own = any(one.term for _, one in findings)
+        each_its_own = any(one.term for _, one in findings) and len({one.suggestion for _, one in findings}) > 1
         advice = "" if each_its_own else _advice(one for _, one in findings)
         if advice:
             yield Text(advice)
@@ -116,7 +116,8 @@ def develop(audits: Sequence[Audit], tallies: Sequence[Tally], most: int | None 
             yield Examples("For example:", examples, mend=True)
     rest = tallies[most:] if most is not None else ()
     if rest:
-        yield Text("Also to look at, with the number of records that fell short, in part or altogether:")
+        also = "Also to look at, with" if most else "With"
+        yield Text(f"{also} the number of records that fell short, in part or altogether:")
         yield _by_theme((tally, f"{tally.short} of {tally.judged}") for tally in rest)
 
 

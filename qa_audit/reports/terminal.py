@@ -21,10 +21,14 @@ from qa_audit.reports.plain import (
     shorten,
     where,
 )
-from qa_audit.summary import Group, Tally, by_criterion, by_theme, most_serious_first, strengths, to_develop
+from qa_audit.reports.strengths import strengths
+from qa_audit.summary import Group, Tally, by_criterion, by_theme, most_serious_first, to_develop
+from qa_audit.summary import strengths as best_points
 
 SHOWN = 8
 """Findings of one criterion that are shown unless all are asked for."""
+
+_QUOTED = 25  # words of a strength
 
 _COLOURS: dict[Severity, str] = {"high": "red", "medium": "yellow", "low": "cyan"}
 
@@ -51,7 +55,7 @@ def skipped(files: Sequence[Skipped], width: int = 80) -> str:
 
 def iro(group: Group, page: str, width: int = 80) -> str:
     """What stands out in the records of one IRO, in a few lines, and where to read on."""
-    best = [_counted(tally, tally.met) for tally in strengths(by_criterion(group.audits))]
+    best = [_counted(tally, tally.met) for tally in best_points(by_criterion(group.audits))]
     develop = [_counted(tally, tally.short) for tally in to_develop(group.audits)]
     lines = [
         (0, click.style(clean(group.title), bold=True) + f": {count(len(group.audits), 'record')}"),
@@ -124,6 +128,12 @@ def _good(audit: Audit) -> Iterator[Text]:
         return
     yield 0, click.style(f"What looks good: {len(met)} of {len(judged)} points", fg="green", bold=True)
     yield 2, "; ".join(_title(verdict) for verdict in met) + "."
+    best = strengths(audit)
+    if best:
+        yield 2, ""
+        yield 2, "In its own words:"
+    for one in best:
+        yield 4, f"{clean(one.title)}: {quoted(one.quote, _QUOTED)}" + (f" ({one.where})" if one.where else "")
 
 
 def _title(verdict: Verdict) -> str:

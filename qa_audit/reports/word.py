@@ -147,7 +147,9 @@ class _Writer:
             case Bar(parts, longest):
                 first.style = style
                 if sum(parts):
-                    said = charts.in_words(parts, "one", rate=False)
+                    said = ", ".join(
+                        f"{number:,} {what}" for number, (_, what) in zip(parts, charts.PARTS, strict=True) if number
+                    )
                     self._picture(first, bars.drawn(parts, longest), said, place.width * 0.88 * sum(parts) / longest)
             case tuple():
                 for number, words in enumerate(cell):

@@ -20,15 +20,16 @@ def main(names: tuple[str, ...], figures: bool) -> None:
             continue
         path = folder("models") / name / "model.json"
         fitting.write(fitting.fit(task), path)
-        click.echo(f"{path.parent.name}: {len(task.labels)} examples, {path.stat().st_size // 1024} KiB", file=sys.stderr)
+        click.echo(
+            f"{path.parent.name}: {len(task.labels)} examples, {path.stat().st_size // 1024} KiB", file=sys.stderr
+        )
 
 
 def _print_figures(task: fitting.Task) -> None:
-    ruled = tasks.by_rule(task.name)
     alone = {voice: said for voice, _, said in fitting.left_out(tasks.without_rules(task))}
     click.echo(f"{task.name:24} {'n':>5} {'rules':>13} {'model':>13} {'both':>13}   accuracy kappa")
     for voice, labels, both in fitting.left_out(task):
-        rules = [said for said, own in zip(ruled, task.voices, strict=True) if own == voice]
+        rules = [said for said, own in zip(task.ruled, task.voices, strict=True) if own == voice]
         cells = ["{:.3f} {:6.3f}".format(*fitting.agreement(labels, said)) for said in (rules, alone[voice], both)]
         click.echo(f"{voice:24} {len(labels):5} " + " ".join(f"{cell:>13}" for cell in cells))
 

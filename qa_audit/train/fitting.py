@@ -17,7 +17,10 @@ SMALLEST = 0.02  # weights below this are left out
 
 @dataclass(frozen=True)
 class Task:
-    """What a model learns: features and label of each example, the voice that wrote it, and how hard to fit."""
+    """What a model learns: features and label of each example, the voice that wrote it, and how hard to fit.
+
+    ``ruled`` is what the rules alone say of each example, for the ablation.
+    """
 
     name: str
     features: Sequence[Mapping[str, float]]
@@ -25,6 +28,7 @@ class Task:
     voices: Sequence[str]
     strength: float  # scikit-learn's C: the inverse of the regularisation
     balanced: bool = False
+    ruled: Sequence[str] = ()
 
 
 def fit(task: Task, chosen: Sequence[int] | None = None) -> Linear:

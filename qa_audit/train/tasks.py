@@ -1,5 +1,7 @@
 """What the models learn: does an action name an act, and which part of life does it serve?"""
 
+from dataclasses import replace
+
 from qa_audit import nlp, promises
 from qa_audit.acts import act_of
 from qa_audit.extract import act_features, domain_features
@@ -19,6 +21,7 @@ def acts() -> Task:
         labels=["yes" if example.specific else "no" for example in found],
         voices=[example.voice for example in found],
         strength=1.0,
+        ruled=["yes" if act_of(example.text).verb else "no" for example in found],
     )
 
 
@@ -32,36 +35,31 @@ def domains() -> Task:
         voices=[example.voice for example in found],
         strength=10.0,
         balanced=True,
+        ruled=[domain_by_rule(example.text) for example in found],
     )
 
 
 def undertakings() -> Task:
     """Does somebody undertake something in the sentence? Only sentences in which the rules find the turn of phrase."""
-    found = [(one, made) for one in sentences() if (made := promises.features(one.text))]
+    found = [(one, made) for one in sentences() if (made := promises.promise_of(one.text))]
     return Task(
         name="undertaking",
-        features=[made for _, made in found],
+        features=[promises.features(one.text) for one, _ in found],
         labels=["yes" if one.undertaking else "no" for one, _ in found],
         voices=[one.voice for one, _ in found],
         strength=1.0,
+        ruled=["no" if made.against else "yes" for _, made in found],
     )
 
 
 TASKS = {"action_act": acts, "action_domain": domains, "undertaking": undertakings}
 
 
-def by_rule(name: str) -> list[str]:
-    """What the rules alone say of every example, for the ablation."""
-    if name == "action_act":
-        return ["yes" if act_of(example.text).verb else "no" for example in actions()]
-    return [domain_by_rule(example.text) for example in actions()]
-
-
 def without_rules(task: Task) -> Task:
     """The same task with the rules' findings taken out of the features, for the ablation."""
-    hidden = ("act", "vague", "endless", "rule=")
+    hidden = ("act", "vague", "endless", "rule=", "clear", "against=")
     features = [{k: v for k, v in one.items() if not k.startswith(hidden)} for one in task.features]
-    return Task(task.name, features, task.labels, task.voices, task.strength, task.balanced)
+    return replace(task, features=features)
 
 
 def _role(example: ActionExample) -> str | None:
