@@ -15,6 +15,8 @@ MOST_TIMES = 5
 """A name that stands oftener than this belongs to somebody of this record."""
 
 _AROUND = 48  # characters looked at before a name
+_ANNOUNCED = 160  # characters back to "two key workers"
+_SEVERAL = re.compile(r"\b(?:two|three|four|five|six|several|both|other|new)(?: [a-z-]+){0,2}? ([a-z-]+?)s\b")
 _SAYS_WHO = re.compile(
     r"\s*(?:\(|[,–—-] (?:the|your|his|her|my|our|their|a|an|who|whose|aged|age|from|\d)\b"
     r"|aged|is (?:your|his|her|my|our|\d)|was (?:your|his|her|my|our)|and (?:you|I)\b)"
@@ -210,7 +212,13 @@ def _says_who(record: ReviewRecord, start: int, end: int) -> bool:
     said = _IS_A.match(text, end)
     if said and not listed("child") & set(_WORD.findall(said.group(1).lower())):
         return True
-    return _has_role_before(text[max(0, start - _AROUND) : start])
+    return _has_role_before(text[max(0, start - _AROUND) : start]) or _is_one_of_several(text, start)
+
+
+def _is_one_of_several(text: str, start: int) -> bool:
+    """ "Jay has two key workers. Carl is on days. Ade is on nights.": announced in the same paragraph."""
+    line = text[max(text.rfind("\n", 0, start) + 1, start - _ANNOUNCED) : start].lower()
+    return any(noun in relations() or noun in listed("child") for noun in _SEVERAL.findall(line))
 
 
 def _holds(span: Span, offset: int) -> bool:

@@ -18,6 +18,7 @@ _COMMON = words_in("boy girl lad lass child teenager baby son daughter") | {"you
 _AMONG_OTHERS = words_in("who whose next that from in across with")
 _PARENTS = words_in("mum mother dad father parents mam mummy daddy")
 _SHORT_TITLES = words_in("mr mrs ms dr")
+_CALLED = words_in("you him her them me")
 _SAINT = words_in("st saint st. port mount")
 
 
@@ -102,7 +103,7 @@ class _Walk(Address):
         bare = end == at + 1 and not token.tail
         if after is not None and after.capital and bare and self._is_another_whole_name(after):
             return None, 2
-        if bare and self.low(at - 1) in {"name", "called", "named", "surname"}:
+        if bare and self._is_only_a_name(at):
             return None, 1
         if after is not None and after.capital and after.low in listed("places"):
             return None, end - at + 1  # "Robin's Nest", "Jordan House"
@@ -111,6 +112,13 @@ class _Walk(Address):
         if not last.tail and self.is_called(at, end):
             return Mention("called", at, "object", key=token.low), end - at
         return Mention("child", at, self.role(at, end - 1), key=token.low), end - at
+
+    def _is_only_a_name(self, at: int) -> bool:
+        """ "a boy called Jay", "they call you Jay", "you are Jay now": the name itself."""
+        before, earlier = self.low(at - 1), self.low(at - 2)
+        if before in {"name", "called", "named", "surname"}:
+            return True
+        return (before in _CALLED and earlier in {"call", "calls", "called"}) or (before, earlier) == ("are", "you")
 
     def _is_another_whole_name(self, after: Token) -> bool:
         """ "Robin Hood" where the child is no Hood."""

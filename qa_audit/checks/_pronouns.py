@@ -83,6 +83,8 @@ def _head_of_relative(words: Words, pronoun: Mention, mentioned: Mentioned) -> M
     at = pronoun.at - 1
     if _low(words, at) not in {"who", "whom", "which", "that"}:
         return None
+    if _low(words, at - 1) == "one":  # "the carer should be one that she knows"
+        return next((mention for mention in mentioned if mention.role == "subject"), None)
     return _at(at - 2 if _low(words, at - 1) == "," else at - 1, mentioned)
 
 

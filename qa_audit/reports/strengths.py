@@ -48,9 +48,9 @@ def tells(quote: str) -> bool:
 def _candidates(audit: Audit) -> Iterator[tuple[int, int, str, Evidence]]:
     """How much it shows, its place in the rubric, its title and its words."""
     for order, verdict in enumerate(audit.verdicts):
-        if verdict.judgement == "met" and verdict.theme not in _NOT_SHOWN and verdict.theme not in _LAST:
-            best = max((one for one in verdict.evidence if tells(one.quote)), key=_worth, default=None)
-            if best is not None:
+        shown = verdict.judgement == "met" and verdict.theme not in (*_NOT_SHOWN, *_LAST)
+        for best in verdict.evidence[:1] if shown else ():  # checks give the best words first
+            if tells(best.quote):
                 yield _worth(best), order, verdict.title, best
     if action := _whole_action(audit):
         yield _OF_AN_ACTION, len(audit.verdicts), _SMART, action

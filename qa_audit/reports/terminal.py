@@ -127,13 +127,14 @@ def _good(audit: Audit) -> Iterator[Text]:
     if not met:
         return
     yield 0, click.style(f"What looks good: {len(met)} of {len(judged)} points", fg="green", bold=True)
-    yield 2, "; ".join(_title(verdict) for verdict in met) + "."
     best = strengths(audit)
-    if best:
-        yield 2, ""
-        yield 2, "In its own words:"
     for one in best:
-        yield 4, f"{clean(one.title)}: {quoted(one.quote, _QUOTED)}" + (f" ({one.where})" if one.where else "")
+        yield 2, f"{clean(one.title)}:"
+        yield 4, quoted(one.quote, _QUOTED) + (f" — {one.where}" if one.where else "")
+    shown = {one.title for one in best}
+    rest = [_title(verdict) for verdict in met if verdict.title not in shown]
+    if rest:
+        yield 2, ("Also met: " if best else "") + "; ".join(rest) + "."
 
 
 def _title(verdict: Verdict) -> str:
