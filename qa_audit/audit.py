@@ -123,10 +123,15 @@ def _again(audit: Audit, record: ReviewRecord, given: tuple[str, ...]) -> Audit:
     return replace(audit, record=record, verdicts=tuple(verdicts.values()), findings=in_order(findings))
 
 
-def children_of(audits: Iterable[Audit], tables: Iterable[Path], options: Options = Options()) -> Children:
-    """The children's files that the audited papers and the tables make, judged by the rubric for files."""
+def children_of(
+    audits: Iterable[Audit], tables: Iterable[Path], options: Options = Options(), *, stories: bool = False
+) -> Children:
+    """The children's files that the audited papers and the tables make, judged by the rubric for files.
+
+    With ``stories`` also what each tells day by day.
+    """
     rubric = rubric_for("child_file", options.rubrics)
-    return children((audit.record for audit in audits), tables, rubric, options.mapped, options.iro_names)
+    return children((audit.record for audit in audits), tables, rubric, options.mapped, options.iro_names, stories)
 
 
 def rubric_for(kind: AppliesTo, given: tuple[str, ...] = ()) -> Rubric:

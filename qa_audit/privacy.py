@@ -27,8 +27,10 @@ from qa_audit.names.codes import Codes, Names, initials
 from qa_audit.names.files import FileNames
 from qa_audit.names.key import as_text
 from qa_audit.names.replacer import Replacer
+from qa_audit.names.stories import hidden
 from qa_audit.names.words import first_names, fold, is_ordinary
 from qa_audit.record import Action, Child, Owner, PreviousAction, ReviewDay, ReviewRecord
+from qa_audit.story import Story
 
 MOST_WORDS = 20
 """Words of a quote that are shown to others."""
@@ -47,6 +49,7 @@ class Private:
     key: str = ""
     children: tuple[ChildAudit, ...] = ()
     problems: tuple[Problem, ...] = ()
+    stories: tuple[Story, ...] = ()
 
 
 def replaced(
@@ -55,18 +58,19 @@ def replaced(
     how: Names,
     children: Sequence[ChildAudit] = (),
     problems: Sequence[Problem] = (),
+    stories: Sequence[Story] = (),
 ) -> Private:
     """All that a batch found out, fit for others; ``full`` leaves it as it stands."""
     if how == "full":
-        return Private(tuple(audits), tuple(skipped), "", tuple(children), tuple(problems))
+        return Private(tuple(audits), tuple(skipped), "", tuple(children), tuple(problems), tuple(stories))
     records = [audit.record for audit in audits]
     casts = [cast_of(record) for record in records]
     all_know = known(records, casts)
     codes = Codes(how)
-    files = FileNames(list(dict.fromkeys(_paths(audits, skipped, children, problems))), all_know, codes)
+    files = FileNames(list(dict.fromkeys(_paths(audits, skipped, children, problems, stories))), all_know, codes)
     by_paper = {audit.path: cast for audit, cast in zip(audits, casts, strict=True)}
 
-    def filed(child: ChildAudit) -> list[Cast]:
+    def filed(child: ChildAudit | Story) -> list[Cast]:
         return [by_paper[paper] for paper in child.papers if paper in by_paper]
 
     def hider_of(cast: Cast) -> _Hider:
@@ -79,18 +83,28 @@ def replaced(
             hider_of(together([*filed(child), cast_of_names(child.names)])).child(child) for child in children
         ),
         problems=tuple(hider_of(Cast()).problem(one) for one in problems),
+        stories=tuple(hider_of(together([*filed(one), cast_of_names(one.names)])).story(one) for one in stories),
         key=_key(codes, files),
     )
 
 
 def _paths(
-    audits: Iterable[Audit], skipped: Iterable[Skipped], children: Iterable[ChildAudit], problems: Iterable[Problem]
+    audits: Iterable[Audit],
+    skipped: Iterable[Skipped],
+    children: Iterable[ChildAudit],
+    problems: Iterable[Problem],
+    stories: Iterable[Story],
 ) -> Iterator[str]:
     yield from (audit.path for audit in audits)
     yield from (one.path for one in skipped)
     for place in (one.place for child in children for verdict in child.verdicts for one in verdict.evidence):
-        yield place.file if isinstance(place, RowPlace) else place.of
+        yield _file_of(place)
     yield from (one.file for one in problems)
+    yield from (_file_of(place) for story in stories for place in story.places)
+
+
+def _file_of(place: Place) -> str:
+    return place.file if isinstance(place, RowPlace) else place.of
 
 
 def _key(codes: Codes, files: FileNames) -> str:
@@ -120,13 +134,22 @@ class _Hider:
 
     def child(self, child: ChildAudit) -> ChildAudit:
         """A child's file is called by its reference, else by initials."""
-        title = child.child
-        if self._codes.how == "none":
-            title = self._codes.person(f"child:{title.casefold()}", title).strip("[]")
-        elif child.child in child.names or not re.search(r"\d", title) or not _number(title):
-            title = initials(title)
-        papers = tuple(self._files.shown.get(paper, "") for paper in child.papers)
+        title, papers = self._title(child.child, child.names), self._papers(child.papers)
         return replace(child, child=title, names=(), papers=papers, verdicts=tuple(map(self._unit, child.verdicts)))
+
+    def story(self, story: Story) -> Story:
+        title, papers = self._title(story.child, story.names), self._papers(story.papers)
+        return hidden(replace(story, child=title, names=(), papers=papers), self._words.text, self._quote, self._place)
+
+    def _title(self, title: str, names: Sequence[str]) -> str:
+        if self._codes.how == "none":
+            return self._codes.person(f"child:{title.casefold()}", title).strip("[]")
+        if title in names or not re.search(r"\d", title) or not _number(title):
+            return initials(title)
+        return title
+
+    def _papers(self, papers: Sequence[str]) -> tuple[str, ...]:
+        return tuple(self._files.shown.get(paper, "") for paper in papers)
 
     def problem(self, problem: Problem) -> Problem:
         file, text = self._files.shown[problem.file], self._words.text

@@ -31,6 +31,7 @@ _OF_A_CHILD = words_in("mum mother mummy dad father daddy sister brother carer c
 _TELLS_OF_ITSELF = words_in(
     "found finds find feels worries sees see knows knew understands accepts finds view views clear aware"
 )
+_WISHES = words_in("like love prefer rather benefit")
 _ZONES: tuple[Zone, ...] = ("attendance", "field", "signature", "greeting")
 
 
@@ -153,6 +154,8 @@ def _is_a_grown_up(words: Sequence[Token], at: int) -> bool:
         return bool(owned & relations().keys()) and not owned & _OF_A_CHILD
     if after[:1] and after[0] in listed("reporting") - _TELLS_OF_ITSELF:
         return True
+    if after[:1] == ["would"] and after[1:2] and after[1] in _WISHES:
+        return False  # "would like to see more of her mum"
     if after[:1] in (["will"], ["would"]) or listed("grown_up") & set(after[:4]):
         return True
     return bool(_works().search(" ".join(after)))

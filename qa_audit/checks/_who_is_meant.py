@@ -12,6 +12,7 @@ from qa_audit.checks._copied_names import copied_names, is_anothers
 from qa_audit.checks._in_mind import AT_ONCE, CHILD, LATER, Mind
 from qa_audit.checks._mentions import Mention, mentions
 from qa_audit.checks._names_seen import other_forms, people_seen, small_words
+from qa_audit.checks._of_a_child import is_of_a_child
 from qa_audit.checks._phrases import DETERMINERS, JOINERS, PRONOUNS, is_verb
 from qa_audit.checks._pronouns import (
     gives_a_name,
@@ -78,19 +79,12 @@ def understand(record: ReviewRecord) -> Understood:
 
 
 def _understood(record: ReviewRecord) -> Understood:
-    if not _is_of_a_child(record):
+    if not is_of_a_child(record):
         return Understood((), {})
     reader = _Reader(record)
     readings = tuple(reader.all())
     copied = {name: record.sentences[places[0]] for name, places in reader.copied.items()}
     return Understood(readings, copied, reader.cast)
-
-
-def _is_of_a_child(record: ReviewRecord) -> bool:
-    """Is anything known that makes this the record of one child?"""
-    child = record.child
-    known = (child.names, child.reference, child.date_of_birth, record.iro, record.social_worker, record.review)
-    return record.kind != "neither" and any(known)
 
 
 def words_of(record: ReviewRecord) -> list[list[Token]]:

@@ -14,6 +14,7 @@ _OTHER_DATES = re.compile(
     r"\b(?:born|birth|dob|next|previous|last review|visit|met|received|invited|form|version|template|revised|report)\b",
     re.IGNORECASE,
 )
+_SIGNED_LABEL = re.compile(r"\b(?:signed|signed off|date signed|typed|finalised)\b(?: on)?:?\n?\s*$", re.IGNORECASE)
 
 
 @check("dates.order", says=("in_order", "next_before", "signed_before"))
@@ -47,10 +48,19 @@ def _signed(record: ReviewRecord) -> Iterator[DateMention]:
     """Dates among the signatures. A care plan may be agreed with a parent before the day it bears."""
     if record.kind != "review_minutes":
         return
-    for stretch in record.in_zone("signature"):
+    for stretch in record.in_zone("signature", "field"):
         for mention in record.dates:
-            if stretch.span.holds(mention.span) and not _OTHER_DATES.search(_line(record, mention.span)):
+            if stretch.span.holds(mention.span) and (
+                _labelled_signed(record, mention.span)
+                if stretch.zone == "field"
+                else not _OTHER_DATES.search(_line(record, mention.span))
+            ):
                 yield mention
+
+
+def _labelled_signed(record: ReviewRecord, span: Span) -> bool:
+    """ "Record signed | 7 February": the label right before the date, in its own cell or line."""
+    return _SIGNED_LABEL.search(record.document.text, max(0, span.start - 40), span.start) is not None
 
 
 def _line(record: ReviewRecord, span: Span) -> str:

@@ -17,6 +17,7 @@ COMMANDS = {
     "pack": "Write a pack for each IRO, ready for supervision.",
     "summary": "Write a targeted audit summary of one theme, in Word or as a page.",
     "annual": "Write a section for the annual report, in Word or as a page.",
+    "checklist": "Fill in the monitoring checklist of a review.",
     "inspect": "Show what the columns of an export were taken for.",
     "record": "Show what was understood of a paper: people, dates, sections, actions.",
     "text": "Show what was read of a paper, block by block.",

@@ -10,7 +10,7 @@ from qa_audit.file_checks._report import told_of_report
 from qa_audit.file_checks._reviews import quote
 from qa_audit.findings import UnitEvidence
 from qa_audit.phrases import pattern
-from qa_audit.record import PreviousAction, ReviewRecord
+from qa_audit.record import ReviewRecord
 
 
 @dataclass(frozen=True)
@@ -36,18 +36,24 @@ def triggers(file: ChildFile, review: Held, drift_from: int) -> list[Trigger]:
 
 def _not_done(record: ReviewRecord) -> Iterator[Trigger]:
     for action in record.previous_actions:
-        if _is_not_done(action):
+        if is_not_done(action.outcome or ""):
             yield Trigger("an action not done since the last review", quote(record, action.outcome_span or action.span))
 
 
-def _is_not_done(action: PreviousAction) -> bool:
+def is_not_done(outcome: str) -> bool:
     """By how the outcome begins: "Not done, SW off sick"; "Done, but not in time" was done."""
-    outcome = " ".join((action.outcome or "").lower().replace("’", "'").split())
+    outcome = " ".join(outcome.lower().replace("’", "'").split())
     if not outcome or outcome in ("-", "–", "n/a"):
         return False
     bad = pattern("case_notes", "not_done_outcome").search(outcome)
     good = pattern("case_notes", "done_outcome").search(_without_not(outcome))
     return bad is not None and (good is None or bad.start() <= good.start())
+
+
+def is_done(outcome: str) -> bool:
+    """Whether the outcome says so, and not that it was not done."""
+    said = _without_not(" ".join(outcome.lower().replace("’", "'").split()))
+    return bool(pattern("case_notes", "done_outcome").search(said)) and not is_not_done(outcome)
 
 
 def _without_not(outcome: str) -> str:
@@ -82,7 +88,7 @@ def _said(record: ReviewRecord, what: str, thing: str, lacking: str = "", near: 
 def _drift(file: ChildFile, review: Held, drift_from: int) -> Iterator[Trigger]:
     record = review.record
     assert record is not None
-    told = {trigger_action(action.text) for action in record.previous_actions if not _is_not_done(action)}
+    told = {trigger_action(action.text) for action in record.previous_actions if not is_not_done(action.outcome or "")}
     for one in carried(file).get(review.unit, []):
         if one.stood >= drift_from:
             yield Trigger(f"drift: an action has stood for {one.stood} reviews", quote(record, one.action.span))

@@ -53,6 +53,12 @@ def _mark(file: ChildFile, review: Held, options: Options) -> UnitMark:
     return UnitMark(review.unit, "met", "agrees", values, evidence)
 
 
+def code_of(review: Held) -> str | None:
+    """The code of the review as PN0 to PN7, of the minutes before that of the list."""
+    written = review.record.participation_code if review.record else None
+    return _plain(written) or (review.listed.code if review.listed else None)
+
+
 def _plain(written: str | None) -> str | None:
     found = re.search(r"PN\s?-?([0-7])", written or "", re.IGNORECASE)
     return f"PN{found[1]}" if found else None

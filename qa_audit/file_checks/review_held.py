@@ -22,22 +22,31 @@ def review_held(file: ChildFile, options: Intervals) -> Iterator[UnitMark]:
         yield _mark(file, review, options)
 
 
-def _mark(file: ChildFile, review: Held, options: Intervals) -> UnitMark:
-    values = {"held": long(review.day), "limit": "", "how": "", "other": "", "because": _because(review)}
+def due_of(file: ChildFile, review: Held, options: Intervals) -> Due | None:
+    """By when the review was due; None where that can't be told."""
     if review.ordinal == 1:
         came = file.came_into_care
-        if came is None or came.day > review.day:
-            return UnitMark(review.unit, "not_assessed", "no_start", values)
-        evidence = (UnitEvidence(came.quote or long(came.day), came.place),)
-        return _judged(review, due_first(came.day, options), values, evidence)
+        return due_first(came.day, options) if came and came.day <= review.day else None
     if review.before is None:
-        return UnitMark(review.unit, "not_assessed", "no_start", values)
+        return None
     second, later = due_after(review.before, 2, options), due_after(review.before, 3, options)
     if review.ordinal is None and second.limit < review.day <= later.limit:
-        values |= {"limit": long(second.limit), "how": f"{second.how}; or {later.how}, {long(later.limit)}"}
-        return UnitMark(review.unit, "not_assessed", "ordinal_unknown", values, _said(review))
-    due = second if review.ordinal == 2 or (review.ordinal is None and review.day <= second.limit) else later
-    return _judged(review, due, values, _said(review))
+        return None
+    return second if review.ordinal == 2 or (review.ordinal is None and review.day <= second.limit) else later
+
+
+def _mark(file: ChildFile, review: Held, options: Intervals) -> UnitMark:
+    values = {"held": long(review.day), "limit": "", "how": "", "other": "", "because": _because(review)}
+    due = due_of(file, review, options)
+    if due is not None:
+        first = file.came_into_care if review.ordinal == 1 else None
+        evidence = (UnitEvidence(first.quote or long(first.day), first.place),) if first else _said(review)
+        return _judged(review, due, values, evidence)
+    if review.ordinal == 1 or review.before is None:
+        return UnitMark(review.unit, "not_assessed", "no_start", values)
+    second, later = due_after(review.before, 2, options), due_after(review.before, 3, options)
+    values |= {"limit": long(second.limit), "how": f"{second.how}; or {later.how}, {long(later.limit)}"}
+    return UnitMark(review.unit, "not_assessed", "ordinal_unknown", values, _said(review))
 
 
 def _judged(review: Held, due: Due, values: dict[str, str], evidence: tuple[UnitEvidence, ...]) -> UnitMark:
