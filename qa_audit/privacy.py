@@ -97,14 +97,10 @@ def _paths(
 ) -> Iterator[str]:
     yield from (audit.path for audit in audits)
     yield from (one.path for one in skipped)
-    for place in (one.place for child in children for verdict in child.verdicts for one in verdict.evidence):
-        yield _file_of(place)
+    places = [one.place for child in children for verdict in child.verdicts for one in verdict.evidence]
+    for place in (*places, *(place for story in stories for place in story.places)):
+        yield place.file if isinstance(place, RowPlace) else place.of
     yield from (one.file for one in problems)
-    yield from (_file_of(place) for story in stories for place in story.places)
-
-
-def _file_of(place: Place) -> str:
-    return place.file if isinstance(place, RowPlace) else place.of
 
 
 def _key(codes: Codes, files: FileNames) -> str:
@@ -138,8 +134,10 @@ class _Hider:
         return replace(child, child=title, names=(), papers=papers, verdicts=tuple(map(self._unit, child.verdicts)))
 
     def story(self, story: Story) -> Story:
-        title, papers = self._title(story.child, story.names), self._papers(story.papers)
-        return hidden(replace(story, child=title, names=(), papers=papers), self._words.text, self._quote, self._place)
+        called = replace(
+            story, child=self._title(story.child, story.names), names=(), papers=self._papers(story.papers)
+        )
+        return hidden(called, self._words.text, self._quote, self._place)
 
     def _title(self, title: str, names: Sequence[str]) -> str:
         if self._codes.how == "none":

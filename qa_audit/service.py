@@ -10,90 +10,14 @@ from datetime import date, timedelta
 from statistics import median
 
 from qa_audit.findings import Judgement
-from qa_audit.story import EpisodeTold, Gap, Mention, Raised, ReviewTold, Story
+from qa_audit.service_figures import CODES, Caseload, Days, Figure, Month, Service
+from qa_audit.story import EpisodeTold, Gap, Raised, ReviewTold, Story
 from qa_audit.summary import FEWEST_FOR_RATES
 
-CODES = tuple(f"PN{number}" for number in range(8))
 ATTENDED = ("PN1", "PN2", "PN3", "PN4")
 TOOK_PART = ("PN1", "PN2", "PN3", "PN5", "PN6")
 AGES = (("under 4", 0, 3), ("4 to 9", 4, 9), ("10 to 15", 10, 15), ("16 and over", 16, 200), ("age not known", -1, -1))
 FROM_AGE = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """``counted`` of ``of``; ``untold`` could not be told and are in neither. ``definition`` says what is counted."""
-
-    key: str
-    title: str
-    definition: str
-    counted: int
-    of: int
-    untold: int = 0
-
-    @property
-    def rate(self) -> int | None:
-        """In per cent, whole; None where fewer than five were counted."""
-        return round(100 * self.counted / self.of) if self.of >= FEWEST_FOR_RATES else None
-
-    @property
-    def said(self) -> str:
-        """ "9 of 12 (75%); 3 could not be told"."""
-        rate = f" ({self.rate}%)" if self.rate is not None else ""
-        told = f"{self.counted:,} of {self.of:,}{rate}" if self.of else "none to count"
-        return told + (f"; {self.untold:,} could not be told" if self.untold else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """The median of a number of days, with how many it is of; None under five."""
-
-    key: str
-    title: str
-    definition: str
-    of: int
-    median: float | None
-
-    @property
-    def said(self) -> str:
-        number = f"{self.median:g}" if self.median is not None else ""
-        return f"{number} (of {self.of:,})" if number else f"not given: {self.of:,} to count"
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """The figures of one month; ``first`` is its first day."""
-
-    first: date
-    figures: tuple[Figure, ...]
-    raised: int
-
-
-@dataclass(frozen=True, slots=True)
-class Caseload:
-    """Children with a review by this reviewing officer in the period. Context, never a measure."""
-
-    iro: str
-    children: int
-    reviews: int
-
-
-@dataclass(frozen=True)
-class Service:
-    """``ages`` has the codes of each age; ``raised`` counts by stage and by theme, most frequent first."""
-
-    start: date
-    end: date
-    children: int
-    figures: tuple[Figure, ...]
-    days: tuple[Days, ...]
-    ages: tuple[tuple[str, tuple[int, ...], int], ...]
-    stages: tuple[tuple[str, int], ...]
-    themes: tuple[tuple[str, int], ...]
-    months: tuple[Month, ...]
-    caseloads: tuple[Caseload, ...]
-    mentions: tuple[tuple[str, Mention], ...]
-    not_supplied: tuple[str, ...]
 
 
 def service(stories: Iterable[Story], start: date, end: date) -> Service:
@@ -118,7 +42,7 @@ def service(stories: Iterable[Story], start: date, end: date) -> Service:
 
 @dataclass(frozen=True)
 class _Seen:
-    """All that falls into the period: reviews by their day, notifications by theirs, gaps by the review that ends them."""
+    """All that falls into the period: reviews and notifications by their day, gaps by the review that ends them."""
 
     reviews: Sequence[ReviewTold]
     episodes: Sequence[EpisodeTold]
@@ -256,8 +180,8 @@ def midway(seen: _Seen) -> Figure:
     return _figure(
         "midway_contact",
         "Contact between reviews",
-        "Times between two reviews with a visit, call or midway review by a reviewing officer and what was said, of all "
-        "such times that ended with a review in the period.",
+        "Times between two reviews with a visit, call or midway review by a reviewing officer and what was said, of "
+        "all such times that ended with a review in the period.",
         [one.judgement for one in seen.gaps],
     )
 

@@ -60,6 +60,7 @@ def test_damaged_files_are_refused(tmp_path: Path) -> None:
 
 def test_a_dead_or_slow_worker_costs_its_file_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     paper = tmp_path / "a.pdf"
+    monkeypatch.setattr(pdf_engine, "_worker", None)  # a fresh one: earlier tests may have worn the other out
     expected = drawn(paper, lambda page: lines(page, 60, 100, ["Hello"]))
     worker = pdf_engine._worker
     assert worker is not None
@@ -84,6 +85,7 @@ def test_a_dead_or_slow_worker_costs_its_file_alone(tmp_path: Path, monkeypatch:
 
 def test_a_worker_is_replaced_after_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn(tmp_path / "a.pdf", lambda page: lines(page, 60, 100, ["Hello"]))
+    assert pdf.read(tmp_path / "a.pdf", "x").text == "Hello"
     first = pdf_engine._worker
     monkeypatch.setattr(pdf_engine, "FILES", 1)
     assert pdf.read(tmp_path / "a.pdf", "x").text == "Hello"

@@ -18,6 +18,8 @@ COMMANDS = {
     "summary": "Write a targeted audit summary of one theme, in Word or as a page.",
     "annual": "Write a section for the annual report, in Word or as a page.",
     "checklist": "Fill in the monitoring checklist of a review.",
+    "timeline": "Show one child's file on one page, day by day.",
+    "service": "Count reviews in time, taking part, footprint and escalation.",
     "inspect": "Show what the columns of an export were taken for.",
     "record": "Show what was understood of a paper: people, dates, sections, actions.",
     "text": "Show what was read of a paper, block by block.",

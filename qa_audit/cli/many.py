@@ -114,6 +114,10 @@ def decided(audits: "Sequence[Audit]", past: Path | None) -> "Sequence[Audit]":
         return kept.decided(audits)
 
 
+def nothing_of_a_child() -> str:
+    return "qa-audit: no child's file was found; see what the columns of exports were taken for with: qa-audit inspect"
+
+
 def mapped(mapping: Path | None) -> "tuple[Mapped, ...]":
     from qa_audit.exports.tables import read_mapping
 

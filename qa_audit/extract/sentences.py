@@ -9,6 +9,7 @@ _WITHIN = frozenset(words.words("abbreviations", "within"))
 _MAY_END = frozenset(words.words("abbreviations", "may_end"))
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
 _WORD_BEFORE = re.compile(r"([^\s(\[\"“‘]+)$")
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
 _LIST_NUMBER = re.compile(r"\(?\d{1,2}[a-z]?|\(?[ivx]+")
 _OPENER = re.compile(
     r"[\"“‘']?(?:You|The|He|She|They|I|We|It|Your|His|Her|Their|There|This|That|My|Mum|Dad|At|In|On|When)\b"
@@ -48,7 +49,9 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
             return False
         if word.lower() in _MAY_END:
             return _OPENER.match(after) is not None
-        if before.start() == begin and _LIST_NUMBER.fullmatch(word.lower()):
+        if _INITIALS.fullmatch(word):
+            return _OPENER.match(after) is not None  # "A.B. Cole", but "in P.E. You ..."
+        if not text[begin : before.start()].strip() and _LIST_NUMBER.fullmatch(word.lower()):
             return False
     return not after[0].islower()
 

@@ -37,6 +37,11 @@ def sample(rows: Iterable[Sequence[object]]) -> str:
     return _table(SAMPLE, rows)
 
 
+def rows_of(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Any rows under their heads."""
+    return _table(heads, rows)
+
+
 def _row(audit: Audit, iro: str, finding: Finding) -> Sequence[object]:
     record = audit.record
     place = place_of(record, finding.span) if finding.span else None
