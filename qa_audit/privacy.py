@@ -7,6 +7,7 @@ through here; of the paper's own text nothing is left but its length, so that pl
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TypeVar
 
 from qa_audit.child_file import Place, Problem, RowPlace
@@ -70,20 +71,19 @@ def replaced(
     files = FileNames(list(dict.fromkeys(_paths(audits, skipped, children, problems, stories))), all_know, codes)
     by_paper = {audit.path: cast for audit, cast in zip(audits, casts, strict=True)}
 
-    def filed(child: ChildAudit | Story) -> list[Cast]:
-        return [by_paper[paper] for paper in child.papers if paper in by_paper]
-
     def hider_of(cast: Cast) -> _Hider:
         return _Hider(Replacer(cast, all_know, codes), codes, files)
+
+    def filed(one: ChildAudit | Story) -> _Hider:
+        papers = [by_paper[paper] for paper in one.papers if paper in by_paper]
+        return hider_of(together([*papers, cast_of_names(one.names)]))
 
     return Private(
         tuple(hider_of(cast).audit(audit) for cast, audit in zip(casts, audits, strict=True)),
         tuple(replace(one, path=files.shown[one.path]) for one in skipped),
-        children=tuple(
-            hider_of(together([*filed(child), cast_of_names(child.names)])).child(child) for child in children
-        ),
+        children=tuple(filed(child).child(child) for child in children),
         problems=tuple(hider_of(Cast()).problem(one) for one in problems),
-        stories=tuple(hider_of(together([*filed(one), cast_of_names(one.names)])).story(one) for one in stories),
+        stories=tuple(filed(one).story(one) for one in stories),
         key=_key(codes, files),
     )
 
@@ -97,8 +97,8 @@ def _paths(
 ) -> Iterator[str]:
     yield from (audit.path for audit in audits)
     yield from (one.path for one in skipped)
-    places = [one.place for child in children for verdict in child.verdicts for one in verdict.evidence]
-    for place in (*places, *(place for story in stories for place in story.places)):
+    evidence = (one.place for child in children for verdict in child.verdicts for one in verdict.evidence)
+    for place in chain(evidence, *(story.places for story in stories)):
         yield place.file if isinstance(place, RowPlace) else place.of
     yield from (one.file for one in problems)
 
@@ -142,9 +142,8 @@ class _Hider:
     def _title(self, title: str, names: Sequence[str]) -> str:
         if self._codes.how == "none":
             return self._codes.person(f"child:{title.casefold()}", title).strip("[]")
-        if title in names or not re.search(r"\d", title) or not _number(title):
-            return initials(title)
-        return title
+        named = title in names or not re.search(r"\d", title) or not _number(title)
+        return initials(title) if named else title
 
     def _papers(self, papers: Sequence[str]) -> tuple[str, ...]:
         return tuple(self._files.shown.get(paper, "") for paper in papers)

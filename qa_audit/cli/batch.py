@@ -90,8 +90,9 @@ def batch(
     keep(past, (audits, files.audits), (private.audits, private.children), started, names)
     for group, page in pages:
         click.echo(terminal.iro(group, str(out / page), screen_width()))
-    click.echo(f"{len(audits)} audited, {len(skipped)} not audited. Start with {out / 'index.html'}")
+    tables_alone = f", {len(files.audits):,} children's files of tables alone" if files.audits and not audits else ""
+    click.echo(f"{len(audits)} audited{tables_alone}, {len(skipped)} not audited. Start with {out / 'index.html'}")
     if skipped:
         note(terminal.skipped(skipped, screen_width()))
     tell_of_broken_checks(audits)
-    ctx.exit(exit_code(said, fail_on))
+    ctx.exit(exit_code(said, fail_on, children=bool(files.audits)))

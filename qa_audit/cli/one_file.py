@@ -56,4 +56,4 @@ def write_report(
     if these.key:
         keys.write(these.key, found.private.key)
     click.echo(f"{paper.title}: {out}")
-    ctx.exit(exit_code(found.audits, these.fail_on))
+    ctx.exit(exit_code(found.audits, these.fail_on, children=bool(found.private.children)))

@@ -98,12 +98,15 @@ def note(message: str) -> None:
     click.echo(message, err=True, nl=not message.endswith("\n"))
 
 
-def exit_code(audits: Iterable["Audit"], fail_on: str | None) -> int:
-    """0, 1 where something at or above ``fail_on`` was found, 3 where nothing was audited."""
+def exit_code(audits: Iterable["Audit"], fail_on: str | None, *, children: bool = False) -> int:
+    """0, 1 where something at or above ``fail_on`` was found, 3 where nothing was audited.
+
+    ``children``: there are children's files, of tables alone perhaps.
+    """
     from qa_audit.findings import SEVERITIES
 
     audits = tuple(audits)
-    if not audits:
+    if not audits and not children:
         return NOTHING_AUDITED
     serious = SEVERITIES[: [*SEVERITIES].index(fail_on) + 1] if fail_on in SEVERITIES else ()
     return FOUND if any(one.severity in serious and one.stands for audit in audits for one in audit.findings) else 0
