@@ -6,6 +6,7 @@
     |-- UnreadableFile     a paper that can't be read: scanned, encrypted, damaged, too large
     |-- BadRubric          a rubric or word list with a mistake in it
     |-- CannotWrite        a folder or file that reports can't or must not be written into
+    |-- BadLabels          labelled records for an evaluation that can't be used
     |-- BadHistory         a history of audits that is missing, damaged, or not ours
     |-- MissingData        the package was installed without its rubrics or models
     |-- CannotTell         a check that honestly can't judge this record (not_assessed)
@@ -37,6 +38,10 @@ class BadRubric(QaAuditError):
 
 class CannotWrite(QaAuditError):
     """A folder or file for reports that is refused, or that the system refuses: ``which: why; what to do``."""
+
+
+class BadLabels(QaAuditError):
+    """Labels that can't be used: ``which: why; what to do``."""
 
 
 class BadHistory(QaAuditError):

@@ -35,6 +35,7 @@ def service(stories: Iterable[Story], start: date, end: date) -> Service:
         _counted(one.theme for one in seen.raised),
         tuple(_months(stories, start, end)),
         tuple(_caseloads(stories, start, end)),
+        sum(one.noted and start <= one.day <= end for story in stories for one in story.raised),
         tuple((one.child, mention) for one in stories for mention in one.mentions if start <= mention.day <= end),
         tuple(_not_supplied(stories)),
     )
@@ -56,7 +57,7 @@ class _Seen:
             [one for story in stories for one in story.reviews if start <= one.day <= end],
             [one for story in stories for one in story.episodes if start <= one.known <= end],
             [one for story in stories for one in story.gaps if start <= one.end <= end],
-            [one for story in stories for one in story.raised if start <= one.day <= end],
+            [one for story in stories for one in story.raised if start <= one.day <= end and not one.noted],
         )
 
 
@@ -158,7 +159,7 @@ def footprint(seen: _Seen) -> tuple[Figure, Figure, Figure]:
         _figure(
             "notifications_noted",
             "Notifications with a footprint",
-            f"A note by a reviewing officer on the notification is on file, at whatever time, {of}",
+            f"A note by a reviewing officer on the notification is on file, in time or late, {of}",
             ["met" if one == "partly_met" else one for one in read],
         ),
         _figure(
@@ -190,15 +191,15 @@ def _days(seen: _Seen) -> Iterator[Days]:
     noted = [one.working_days for one in seen.episodes if one.working_days is not None]
     yield _median(
         "days_to_note",
-        "Working days from notification to note",
-        "The median over the notifications of the period with a note by a reviewing officer.",
+        "Median working days from notification to note",
+        "Over the notifications of the period with a note by a reviewing officer.",
         noted,
     )
     closed = [(one.resolved - one.day).days for one in seen.raised if one.resolved and one.resolved >= one.day]
     yield _median(
         "days_to_resolve",
-        "Calendar days from raising a concern to its resolution",
-        "The median over the entries of the dispute log in the period with a day of resolution.",
+        "Median calendar days from raising a concern to its resolution",
+        "Over the entries of the dispute log in the period with a day of resolution.",
         closed,
     )
 

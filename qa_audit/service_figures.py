@@ -69,7 +69,10 @@ class Caseload:
 
 @dataclass(frozen=True)
 class Service:
-    """``ages`` has the codes of each age; ``raised`` counts by stage and by theme, most frequent first."""
+    """``ages`` has the codes of each age; ``stages`` and ``themes`` count the log's entries, most frequent first.
+
+    ``noted`` counts notes that tell of a concern raised, of children without a log.
+    """
 
     start: date
     end: date
@@ -81,5 +84,6 @@ class Service:
     themes: tuple[tuple[str, int], ...]
     months: tuple[Month, ...]
     caseloads: tuple[Caseload, ...]
+    noted: int
     mentions: tuple[tuple[str, Mention], ...]
     not_supplied: tuple[str, ...]

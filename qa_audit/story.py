@@ -94,13 +94,14 @@ class ActionTold:
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """A row of the dispute log."""
+    """A row of the dispute log; ``noted``: a reviewing officer's note that tells of it, where there is no log."""
 
     day: date
     stage: str
     theme: str
     outcome: str
     resolved: date | None
+    noted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

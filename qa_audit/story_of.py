@@ -1,5 +1,6 @@
 """A child's file and the verdicts on it as a story: the same days and sums, in the order in which they happened."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -8,7 +9,7 @@ from qa_audit.child_file import ChildFile, Held, MissingEpisode, RowPlace
 from qa_audit.extract.calendars import birthday_of
 from qa_audit.file_checks._acts import sentences
 from qa_audit.file_checks._intervals import Intervals, due_after
-from qa_audit.file_checks._notes import iro_notes, quoted
+from qa_audit.file_checks._notes import iro_notes, quoted, raising
 from qa_audit.file_checks._sums import working_days_between
 from qa_audit.file_checks._triggers import is_done, is_not_done
 from qa_audit.file_checks.participation import code_of
@@ -32,6 +33,7 @@ from qa_audit.story import (
 )
 
 _USUAL = Intervals()
+_NUMBER = re.compile(r" (?:\d\b|one\b|two\b|three\b)")
 _PRAISE: tuple[Praise, ...] = ("impact", "good_practice")
 
 
@@ -51,18 +53,26 @@ def story_of(file: ChildFile, audit: ChildAudit, intervals: Intervals = _USUAL) 
         episodes=tuple(_episode(one, by_unit, notes) for one in file.episodes),
         gaps=tuple(_gap(one, by_unit) for one in pairwise(held)),
         actions=tuple(_actions(held)),
-        raised=tuple(Raised(one.day, one.stage, one.theme, one.outcome, one.resolved) for one in file.disputes),
+        raised=tuple(_raised(file)),
         mentions=tuple(_mentions(file)),
         sources=file.sources,
     )
 
 
 _Verdicts = dict[tuple[str, str], UnitVerdict]
-_UNTOLD = UnitVerdict("", "", "not_assessed", "It was not looked at.")
+_UNTOLD = UnitVerdict("", "", "not_assessed", "It could not be told.")
+
+
+def _verdict(by_unit: _Verdicts, criterion: str, unit: str) -> UnitVerdict:
+    """That on the unit; where the file as a whole could not be judged, the verdict that says why."""
+    if found := by_unit.get((criterion, unit)):
+        return found
+    whole = [one for (id, _), one in by_unit.items() if id == criterion]
+    return whole[0] if len(whole) == 1 and whole[0].judgement == "not_assessed" else _UNTOLD
 
 
 def _review(file: ChildFile, review: Held, by_unit: _Verdicts, intervals: Intervals) -> ReviewTold:
-    verdict = by_unit.get(("timeliness.review_held", review.unit), _UNTOLD)
+    verdict = _verdict(by_unit, "timeliness.review_held", review.unit)
     due = due_of(file, review, intervals)
     return ReviewTold(
         review.day,
@@ -86,7 +96,8 @@ def _age(file: ChildFile, review: Held) -> int | None:
 
 def _next_due(last: Held, intervals: Intervals) -> NextDue:
     due = due_after(last.day, last.ordinal + 1 if last.ordinal else None, intervals)
-    return NextDue(due.limit, due.how + ("" if last.ordinal else ", if that was the second review or a later one"))
+    sure = last.ordinal is not None or last.before is not None
+    return NextDue(due.limit, due.how + ("" if sure else ", if that was the second review or a later one"))
 
 
 def _contacts(file: ChildFile) -> Iterator[Contact]:
@@ -97,8 +108,8 @@ def _contacts(file: ChildFile) -> Iterator[Contact]:
 
 
 def _episode(episode: MissingEpisode, by_unit: _Verdicts, notes: dict[RowPlace, date]) -> EpisodeTold:
-    read = by_unit.get(("footprint.missing_read", episode.unit), _UNTOLD)
-    interview = by_unit.get(("footprint.return_interview", episode.unit), _UNTOLD)
+    read = _verdict(by_unit, "footprint.missing_read", episode.unit)
+    interview = _verdict(by_unit, "footprint.return_interview", episode.unit)
     noted = next(
         (notes[one.place] for one in read.evidence if isinstance(one.place, RowPlace) and one.place in notes), None
     )
@@ -119,8 +130,22 @@ def _episode(episode: MissingEpisode, by_unit: _Verdicts, notes: dict[RowPlace, 
 
 def _gap(between: tuple[Held, Held], by_unit: _Verdicts) -> Gap:
     one, following = between
-    whole = by_unit.get(("footprint.between_reviews", f"{one.unit}/{following.unit}"), _UNTOLD)
+    whole = _verdict(by_unit, "footprint.between_reviews", f"{one.unit}/{following.unit}")
     return Gap(one.day, following.day, whole.judgement, whole.reason)
+
+
+def _raised(file: ChildFile) -> Iterator[Raised]:
+    """By the log; where there is none, by the reviewing officer's notes, of which several may be about one concern."""
+    for one in file.disputes:
+        yield Raised(one.day, one.stage, one.theme, one.outcome, one.resolved)
+    for read in iro_notes(file) if "disputes" not in file.sources else ():
+        if read.raised:
+            whole = f"{read.note.kind} . {read.note.title} . {read.note.text}".lower()
+            found = pattern("case_notes", "stage").finditer(whole)
+            ends = ((one.start(), _NUMBER.match(whole, one.end()) or one) for one in found)
+            stages = dict.fromkeys(whole[start : end.end()] for start, end in ends)
+            words = quoted(read.note, raising(read.note.text)).quote
+            yield Raised(read.note.day, ", ".join(stages), words, "", None, noted=True)
 
 
 # --- actions --------------------------------------------------------------------------------------------

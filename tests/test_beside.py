@@ -3,11 +3,15 @@
 import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from paper_text import paper
 
 from qa_audit import audit, beside, privacy
+from qa_audit.cli.main import cli
 from qa_audit.extract.record_of import record_of
 from qa_audit.findings import Audit
 from qa_audit.record import Child, Kind, ReviewDay, ReviewRecord
@@ -119,9 +123,8 @@ def test_only_the_points_that_look_at_both_are_judged_anew(pair: list[Audit]) ->
     alone = audits(plan.record)[0]
     assert judgement(plan) == "not_met"
     assert [one.criterion for one in plan.verdicts] == [one.criterion for one in alone.verdicts]
-    assert [one for one in plan.findings if one.criterion != "plan.agrees_with_minutes"] == [
-        one for one in audits(replace(plan.record, minutes=None))[0].findings
-    ]
+    others = [one for one in plan.findings if one.criterion != "plan.agrees_with_minutes"]
+    assert others == list(audits(replace(plan.record, minutes=None))[0].findings)
     assert minutes.record.previous is None
 
 
@@ -156,3 +159,58 @@ def test_names_are_replaced_in_the_words_of_the_other_paper_too(pair: list[Audit
     names = [each["document"]["path"] for each in json.loads(told)["audits"]]
     assert found["evidence"][1]["path"] == names[1]
     assert found["evidence"][1]["location"]["block"] > 0
+
+
+SAMPLES = Path(__file__).resolve().parent.parent / "sample_minutes"
+PLAN_FILE = SAMPLES / "care_plans" / "2025-01-15 Imani care plan.docx"
+THIRD = SAMPLES / "reviews" / "2025-03-12 Imani review 3.docx"
+FOURTH = SAMPLES / "reviews" / "2025-09-03 Imani review 4.docx"
+    SAMPLES / "reviews" / name for name in ("2025-03-12 Imani review 3.docx", "2025-09-03 Imani review 4.docx")
+)
+
+
+def told(*words: str) -> tuple[dict[str, dict[str, Any]], str]:
+    """The last paper's criteria by id, and what was said on standard error."""
+    run = CliRunner().invoke(cli, ["check", *words, "--format", "json"])
+    assert run.exit_code == 0, run.output
+    return {one["id"]: one for one in json.loads(run.stdout)["audits"][-1]["criteria"]}, run.stderr
+
+
+def test_check_with_the_latest_minutes() -> None:
+    criteria, said = told(str(PLAN_FILE), "--with", str(THIRD), "--with", str(FOURTH))
+    assert criteria["plan.agrees_with_minutes"]["verdict"] == "not_met"
+    assert criteria["plan.agrees_with_minutes"]["evidence"][1]["path"] == str(FOURTH)
+    assert "Imani review 3.docx: not compared" in said
+
+
+def test_check_with_the_minutes_of_last_time() -> None:
+    criteria, said = told(str(FOURTH), "--with", str(THIRD))
+    assert criteria["actions.previous_reviewed"]["verdict"] == "partly_met"
+    assert criteria["actions.carried_forward"]["verdict"] == "partly_met"
+    assert said == ""
+    assert told(str(FOURTH))[0]["actions.carried_forward"]["verdict"] == "not_applicable"
+
+
+def test_papers_checked_together_find_one_another() -> None:
+    assert told(str(THIRD), str(FOURTH))[0]["actions.carried_forward"]["verdict"] == "partly_met"
+
+
+def test_a_paper_to_read_beside_that_cannot_be_read(tmp_path: Path) -> None:
+    lost = tmp_path / "lost.docx"
+    criteria, said = told(str(PLAN_FILE), "--with", str(lost))
+    assert criteria["plan.agrees_with_minutes"]["verdict"] == "not_applicable"
+    assert "not read beside" in said
+
+
+@pytest.mark.slow
+def test_a_batch_reads_papers_of_one_child_together(tmp_path: Path) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    for path in (PLAN_FILE, THIRD, FOURTH):
+        (folder / path.name).write_bytes(path.read_bytes())
+    run = CliRunner().invoke(cli, ["batch", str(folder), "--out", str(tmp_path / "out"), "--workers", "1"])
+    assert run.exit_code == 0, run.output
+    audits = json.loads((tmp_path / "out" / "audit.json").read_text(encoding="utf-8"))["audits"]
+    verdicts = {one["id"]: one["verdict"] for paper_ in audits for one in paper_["criteria"]}
+    assert verdicts["plan.agrees_with_minutes"] == "not_met"
+    assert "Imani" not in json.dumps(audits)

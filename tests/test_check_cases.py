@@ -43,7 +43,8 @@ def read_cases(path: Path) -> list[dict[str, Any]]:
     cases = yaml.load(path.read_text(encoding="utf-8"), words.Loader)
     assert isinstance(cases, list), f"{path.name}: a file of cases is a list"
     for case in cases:
-        assert case.keys() - {"kind", "options", "minutes", "previous"} == {"name", "paper", "expect"}, f"{path.name}: {case.get('name')}"
+        other = case.keys() - {"kind", "options", "minutes", "previous"}
+        assert other == {"name", "paper", "expect"}, f"{path.name}: {case.get('name')}"
         known = {"verdict", "quotes", "good", "terms", "says"}
         assert {"verdict"} <= case["expect"].keys() <= known, f"{path.name}: {case['name']}: expect"
     return cases

@@ -80,6 +80,6 @@ def test_added_and_suppressed_labels(tmp_path: Path) -> None:
     ],
 )
 def test_mistakes_are_refused_with_their_line(tmp_path: Path, options: str, problem: str) -> None:
-    with pytest.raises(BadRubric, match="own.yaml:") as refused:
+    with pytest.raises(BadRubric, match=r"own\.yaml:") as refused:
         own(tmp_path, f"  - id: jargon.unexplained\n    options: {{{options}}}\n")
     assert problem in str(refused.value)

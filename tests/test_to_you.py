@@ -39,9 +39,26 @@ def test_there_are_many() -> None:
 
 @pytest.mark.parametrize(
     ("he", "you"),
-    [("tries", "try"), ("dies", "die"), ("teaches", "teach"), ("coaches", "coach"), ("uses", "use"), ("goes", "go"),
-     ("misses", "miss"), ("washes", "wash"), ("fixes", "fix"), ("plays", "play"), ("dances", "dance"), ("aches", "ache"),
-     ("is", "are"), ("was", "were"), ("has", "have"), ("does", "do"), ("focuses", "focus"), ("relies", "rely")],
-)  # fmt: skip
+    [
+        ("tries", "try"),
+        ("dies", "die"),
+        ("teaches", "teach"),
+        ("coaches", "coach"),
+        ("uses", "use"),
+        ("goes", "go"),
+        ("misses", "miss"),
+        ("washes", "wash"),
+        ("fixes", "fix"),
+        ("plays", "play"),
+        ("dances", "dance"),
+        ("aches", "ache"),
+        ("is", "are"),
+        ("was", "were"),
+        ("has", "have"),
+        ("does", "do"),
+        ("focuses", "focus"),
+        ("relies", "rely"),
+    ],
+)
 def test_verb_forms(he: str, you: str) -> None:
     assert for_you(he) == you

@@ -1,4 +1,4 @@
-"""Short passages in many voices, for the three points of content that are hardest to judge: how many are judged rightly.
+"""Short passages in many voices, for the three points of content that are hardest to judge, and how many are right.
 
 Half of each file was used to mend the rules; the other half was written before that and is only measured.
 """
@@ -57,9 +57,8 @@ def test_passages_are_judged_rightly(point: str, half: str) -> None:
     wrong = [one for one in found if one[0] != one[1]]
     opposite = [one for one in wrong if set(one[:2]) == OPPOSITES]
     share = 1 - len(wrong) / len(found)
-    print(
-        f"\nminutes.{point}, {half} half: {len(found) - len(wrong)} of {len(found)} ({share:.3f}); {len(opposite)} opposite"
-    )
+    figures = f"{len(found) - len(wrong)} of {len(found)} ({share:.3f}); {len(opposite)} opposite"
+    print(f"\nminutes.{point}, {half} half: {figures}")
     for wanted, got, heading, text in wrong:
         print(f"    want {wanted}, found {got}: [{heading}] {text}")
     assert share >= FLOOR

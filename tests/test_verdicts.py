@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from made_up import CRITERION, HEADER, Options, mark, nothing, record, use_checks, use_rubrics
+from paper_text import paper
 
 from qa_audit.errors import CannotTell, NothingToCheck
+from qa_audit.extract.record_of import record_of
 from qa_audit.findings import Finding, Grade, Mark, Smart, Verdict
 from qa_audit.record import ReviewRecord
 from qa_audit.rubric import Criterion, Rule, RuleName, find
@@ -50,6 +52,26 @@ def test_graded(criterion: Criterion, grades: str, judgement: str) -> None:
     verdict = verdict_of(criterion, *marks_of(*grades.split()))
     assert verdict.judgement == judgement
     assert (verdict.good, verdict.looked_at) == (grades.split().count("good"), len(grades.split()))
+
+
+def test_prompts_are_shown_and_never_scored(criterion: Criterion) -> None:
+    verdict, findings = judge(ruled(criterion, "prompt"), Run(RECORD, tuple(marks_of("partly", "bad", "good"))))
+    assert verdict.judgement == "not_applicable"
+    assert verdict.reason == "Hints for the writer alone: nothing here is scored."
+    assert len(findings) == 2
+    assert look(ruled(criterion, "prompt"), RECORD).outcome is None  # nothing seen is no other outcome
+
+
+def test_a_reason_may_name_the_section_with_most_to_mend(criterion: Criterion) -> None:
+    text = "# Record\n## Home\nYou have a cat.\n## School\nShe has a dog. She has a pony. You have a rat."
+    read = record_of(paper(text), "review_minutes")
+    marks = [mark(read, "good", "cat"), mark(read, "bad", "dog"), mark(read, "bad", "pony"), mark(read, "good", "rat")]
+    told = replace(
+        ruled(criterion, "share", 0.9, 0.5),
+        reason={"partly_met": "{good} of {looked_at}.{section}", "met": "All.{section}"},
+    )
+    assert judge(told, Run(read, tuple(marks)))[0].reason == "2 of 4. Least so under “School”: 1 of 3."
+    assert judge(told, Run(read, tuple(marks[:1])))[0].reason == "All."
 
 
 def test_graded_tells_the_deciding_mark(criterion: Criterion) -> None:

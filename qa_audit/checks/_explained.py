@@ -30,7 +30,7 @@ _LINKED = (
 )
 _NOUN = (
     rf"{_DETERMINER}\s+(?:[\w'’-]+\s+){{0,4}}?(?:{_PERSON}\s+(?:who|that|whose|for|at|from|of|you)\b|"
-    rf"{_THING}\s+(?:to\b|{_LINKED}))"
+    rf"{_THING}(?:,[^,.;]{{3,30}},)?\s+(?:to\b|{_LINKED}))"
 )
 _WHAT = (
     rf"(?:what|where|when|how|who|why)\b|(?:someone|somebody|people|anyone|everyone)\b|about\b|(?:there|here)\s+to\b|"
@@ -81,7 +81,7 @@ _ATTACHED = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWING = re.compile(
-    r"(?:^|[.;:,!?–—]\s*|\s-\s|\b(?:and|so|but|because)\s+)(?:for\s+now,?\s+)?(?:that|this|it|they|these)"
+    r"(?:^|[.;:,!?–—]\s*|\s-\s|\b(?:and|so|but|because)\s+)(?:for\s+now,?\s+)?(?:that|this|it|they|these|the\s+order)"
     rf"(?:['’]s\s+(?:{_WHAT})|\s+(?:(?:just|really|simply|only|basically|also|all)\s+)*"
     rf"(?:(?:is|are)\s+(?:{_WHAT})|means?\b|{_DOES}|says\s+(?:that|what|how|who)\b))|{_PLAINLY}"
     r"|\b(?:my|their|her|his|whose|the)\s+job\s+(?:is|was|means)\b",

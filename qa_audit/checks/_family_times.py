@@ -117,7 +117,8 @@ def _of_clause(clause: str, passage: Passage) -> Iterator[Seen]:
     waiting: list[str] = []
     pending: float | None = None
     rated = False
-    for _, what in sorted([*_people(clause, headed), *_rates(clause)], key=lambda found: found[0]):
+    told: list[tuple[int, str | float]] = [*_people(clause, headed), *_rates(clause)]
+    for _, what in sorted(told, key=lambda one: one[0]):
         if isinstance(what, str):
             if pending is not None and not rated:
                 yield Seen(what, way, pending, passage)

@@ -1,9 +1,8 @@
 """Who is named in a sentence: the child, "you", others by name, relation or role, and pronouns, in their order."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from qa_audit.checks._address import Address
 from qa_audit.checks._cast import Cast, Gender, first_names, listed, relations
@@ -22,8 +21,7 @@ _CALLED = words_in("you him her them me")
 _SAINT = words_in("st saint st. port mount")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """``at`` is the index of its head word; ``key`` says who it is; ``gender`` None: not known from the words.
 
     ``faint``, 0 to 1, is how readily a pronoun goes back to it.

@@ -55,7 +55,7 @@ MESSAGE = Cue(
 PASSED_ON = Cue(
     "word text message letter note card email",
     r"\b(?:sent|passed on|gave|left|wrote)\b[^.]{0,40}\b(?:word\b|(?:text|message|letter|note|card|email)\b[^.]{0,30}"
-    r"\b(?:to say|to tell|saying|that said|asking|in which)\b)|\b(?:his|her|their) (?:text|message|letter|"
+    r"(?:\b(?:to say|to tell|saying|that said|asking|in which)\b|: ))|\b(?:his|her|their) (?:text|message|letter|"
     r"note|email) (?:said|says|asked|reads?)\b",
 )
 PRONOUN_HOLDS = Cue(
@@ -64,6 +64,22 @@ PRONOUN_HOLDS = Cue(
     rf"clearly|really){{0,2}}) ?{THINKS}\b|^[“\"‘']|: ?[“\"‘']",
 )
 STARTS = re.compile(r"(?:she|he|they|both)\b")
+TITLED = r"\b(?:mrs?|ms|miss|mx)\.? [\w'’-]+"
+HERE = (  # what says a view only under their own heading
+    rf"(?:{THINKS[3:-1]}|reckons?|reckoned|intends?|fears?|feared|misses|missed|likes?|dislikes?|loves?|minds?|"
+    r"can see|(?:is|are|was|were) (?:\w+ )?(?:clear|set|not sure|torn|at peace)|gave (?:his|her|their) views?|"
+    r"signed to say|complained)"
+)
+NAME_HOLDS = Cue(
+    "",
+    rf"(?:{TITLED}|{PARENT})(?: and {TITLED})?(?: (?:has|have|had|also|both|still|does not|did not|doesn't|didn't|now|"
+    rf"really|clearly|always),?){{0,3}} {HERE}\b|: ?{HERE}\b",
+)
+GOES_ON = Cue(  # "Mum is doing the course and hopes ...", "Dad returned the form: he would like ..."
+    WORDS,
+    rf"^(?:your |his |her |the |both |birth )*{PARENT}[^.]{{3,80}}(?:,? (?:and|but)|[:;,] (?:he|she|they|that)) "
+    rf"(?:also |he |she |they )?(?!back\b){THINKS}\b",
+)
 SPEAKS_OF = Cue(
     WORDS,
     rf"^(?:your |the |birth )?(?:parent_|{PARENT_WORDS})\b|\b(?:spoke|talked|speaking|rang|phoned|called|met|"
@@ -124,10 +140,35 @@ WHY_NONE = (
     ),
     Cue(
         "",
+        r"\b(?:tried|attempt\w*|letters?|calls?|messages?|emails?)\b[^.]{0,80}\b(?:without success|in vain|"
+        r"unsuccessful\w*|"
+        r"(?:was|were|came|been) returned|returned unopened|no longer in use|voicemail|unanswered)\b",
+    ),
+    Cue(
+        "",
+        r"\bnot (?:be )?safe (?:for \w+ )?to (?:ask|contact|tell|write|ring)\b|\btoo (?:ill|poorly|unwell|upset|frail|"
+        r"distressed)\b[^.]{0,40}\bto (?:be asked|say|give|take part|talk|share)\b|\b(?:so|and) (?:we|i|nobody|no one) "
+        r"(?:did not|didn't|could not|couldn't) (?:ask|contact|write to|consult)\b",
+    ),
+    Cue(
+        "",
+        r"\b(?:not|n't|never|no longer) (?:been )?(?:contacted|consulted|sought|asked)\b[^.]{0,80}\b(?:because|as|"
+        r"since|due|so|court|judge|order|request|safe|goodbye|adopt\w*)\b|\b(?:request|wish)\b[^.]{0,40}\bnot "
+        r"(?:contacted|consulted|asked)\b",
+    ),
+    Cue(
+        "",
+        r"\bno (?:contact details|address|telephone number|phone number)\b|\bwhereabouts\b|"
+        r"\b(?:tracing|trace|traced)\b|"
+        r"\borphan\w*\b|\bopted not to\b|\bnever been (?:found|traced|known)\b",
+    ),
+    Cue(
+        "",
         r"\b(?:nothing back|no (?:answer|reply|response)|not (?:replied|answered|responded|been returned|"
         r"returned)|did not (?:answer|reply|respond|return))\b",
     ),
 )
+NO_PARENT = re.compile(rf"\b(?:parent|{PARENT_WORDS})s?\b[^.]{{0,40}}\b(?:deceased|dead|died|passed away)\b")
 ASKED_NOT = Cue("", rf"\bdid not ask\b[^.]{{0,60}}\b{ABOUT_VIEW}\b|\bnot (?:been )?asked (?:for|what)\b")
 REASON = Cue(
     "",
@@ -140,7 +181,8 @@ INVITED = Cue(
     "",
     r"\b(?:invited|attend(?:ed|ing)?|came|come|joined|present|by (?:phone|telephone|video)|was there|was here|"
     r"in the room|apolog\w+|sent (?:a|the|her|his)|was sent|could not (?:come|attend)|sought|views? (?:is|are|"
-    r"was|were) (?:not )?(?:known|unknown))\b",
+    r"was|were) (?:not )?(?:known|unknown)|took part|dialled in|logged (?:on|in)|online|at the (?:review|meeting)|sat "
+    r"(?:next|with|by|in|beside)|stayed (?:for|to|until)|(?:was|were) represented|invitations?)\b",
 )
 NOT_INVITED = re.compile(r"\bnot (?:been )?invited\b|\bwas not asked\b")
 MEETING = Cue("", r"\b(?:review|meeting|invited|views?|apolog\w+)\b")
@@ -148,6 +190,8 @@ ABOUT = Cue("", r"\b(?:views?|asked?|think|opinion|wishes|thoughts|consult\w*|re
 PARTS = re.compile(r"[;.] ?|, (?=not )")
 ASKS_THEM = re.compile(rf"\b(?:{PARENT_WORDS})(?:'s?)?\b.*\b(?:thinks?|says?|said|feels?|wants?)\b")
 THEIR_HEADING = re.compile(
+    rf"\bparental (?:views?|consultation|wishes|feedback)\b|^(?:birth )?(?:{PARENT_WORDS})(?: and (?:{PARENT_WORDS}))?"
+    rf"(?:'s side)?\W*$|"
     rf"\b(?:{PARENT_WORDS}|amma|family)\b.*\b(?:views?|says?|said|thinks?|wants?|told|feels?|part in)\b|"
     rf"\b(?:views?|voice|words|wishes) of .*\b(?:{PARENT_WORDS})\b"
 )

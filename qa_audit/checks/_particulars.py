@@ -14,6 +14,12 @@ _LIST_OF_ADULTS = re.compile(
     r"going well|strengths?|next|working|smiles)\b[^.]{0,30}(?:[:,]| is\b| are\b)",
     re.IGNORECASE,
 )
+_BLANK = re.compile(
+    r"^\W*(?:n/?a|not applicable|not (?:discussed|recorded|known|completed|available)|tbc|tba|"
+    r"to be (?:confirmed|completed)|(?:please )?(?:see|refer to|as per|as in) [^.]{0,60})\W*$",
+    re.IGNORECASE,
+)
+_SEVERAL = 2  # different words of the topic: such a sentence does as well as two with one each
 MOST_MARKS = 3
 """Passages shown as evidence for one point."""
 
@@ -72,7 +78,12 @@ def find(reading: Reading, topic: Topic) -> Found:
     ]
     if _enough(topic, others, weak, stock_said=bool(own)):
         return Found(_best_first(others or weak, topic), ())
-    bare = [passage for passage in own if passage.tokens] or others or weak or _mentions(reading, topic)
+    bare = (
+        [passage for passage in own if passage.tokens and not _BLANK.search(passage.text)]
+        or others
+        or weak
+        or _mentions(reading, topic)
+    )
     return Found((), tuple(bare))
 
 
@@ -91,6 +102,7 @@ def _enough(topic: Topic, strong: list[Passage], weak: list[Passage], *, stock_s
     if stock_said:
         return len(strong) >= topic.against_stock
     together = len({passage.at for passage in (*strong, *weak)})
+    together += any(len(passage.words_of(topic.kind)) >= _SEVERAL for passage in strong)
     return together >= (topic.elsewhere if strong else topic.elsewhere + 1)
 
 

@@ -27,12 +27,15 @@ _LIVES_THERE = re.compile(
     r"lodgings|provision|somewhere|place)\b|"
     r"\b(?:look after|take|have|care for) (?:you|him|her|them|both)\b|\b(?:step in|take over|move in with)\b|"
     r"\bthere (?:is|would be) an? (?:\w+ )?(?:room|flat|bed|place|house)\b|\b(?:second|next|other) (?:choice|option)\b|"
-    r"\b(?:live|stay|be) with\b",
+    r"\b(?:live|stay|be) with\b|\b(?:you|s?he|they|both) (?:stays?|goe?s?|comes?|lives?|moves?|remains?|return)\b",
 )
 _WORST_HEAD = re.compile(
     r"\bif\b|\bplan b\b|\bback-?up\b|\bevent of\b|\b(?:second|other) plan\b|\bconting|\bfall-?back\b|"
     r"n[o']t work|goes wrong|\bwhat else\b|\botherwise\b",
     re.IGNORECASE,
+)
+_OTHER_PLAN = re.compile(
+    r"\W*(?:the |our |an?)?\s*(?:other|second|back-?up|alternative|another|reserve) (?:plan|way)\b", re.IGNORECASE
 )
 _WITH_NAME = re.compile(r"\b(?:with|ask|to|at) ([A-Z][a-z]{2,})\b")
 _NAME = re.compile(r"(?<![.!?:] )(?<!^)(?<![“\"‘])\b[A-Z][a-z]{2,}\b")
@@ -42,11 +45,14 @@ _NOTHING_SAID = re.compile(
     r"\bno (?:contingency|plan b|back-?up|alternative|other plan|second plan)|"
     r"\bnone (?:identified|needed|required|put forward|recorded|stated|agreed|known|given|was|is|has|"
     r"at (?:this|present))|"
+    r"\b(?:yet|still) to be (?:agreed|discussed|confirmed|made|decided|considered|identified)\b|"
+    r"\bto be (?:agreed|discussed|confirmed|made|decided)\b|"
     r"\bnot (?:yet )?(?:been )?(?:applicable|required|needed|identified|recorded|stated|known|explored|"
     r"formulated|agreed|"
     r"specified|considered|discussed|covered|made)",
     re.IGNORECASE,
 )
+_A_PLAN_BY_NAME = re.compile(r"\b(?:adoption|adopt\w*|special guardian\w*|sgo|placement order)\b", re.IGNORECASE)
 _OTHER_MATTERS = frozenset(
     [
         *("advocacy_complaints", "intro_iro_role", "health", "education", "emotional_wellbeing", "identity", "leisure"),
@@ -101,6 +107,8 @@ def worst(passage: Passage) -> bool:
 def _under_worst(passage: Passage) -> bool:
     if passage.under == "contingency":
         return True
+    if passage.section is not None and _OTHER_PLAN.match(passage.section.heading):
+        return True
     return (
         passage.section is not None
         and passage.under is None
@@ -127,6 +135,8 @@ def own(reading: Reading, passage: Passage) -> bool:
     kin = any(kind == "family" and aspect != "whole" for kind, aspect in kinds)
     if kin or ("own_terms", "own_terms") in kinds:
         return True
+    if passage.aspects("family") - {"whole"} and _A_PLAN_BY_NAME.search(outcome):
+        return True  # "adoption, if Mum relapses": what nobody else's plan would say
     names = _WITH_NAME.findall(outcome) if passage.has("any_child") else _NAME.findall(outcome)
     no_names = word_set("no_names", of="speech") | reading.names
     return any(name.lower() not in no_names for name in names)

@@ -14,6 +14,8 @@ Mentioned = Sequence[Mention]
 HINT = 0.9
 """What a word of a child's or a grown-up's life next to the pronoun weighs."""
 
+_OLDER = 3.0  # "she is older": not the child, whoever that was compared with
+
 _OF_ONESELF = words_in("asks ask asked wonders wondered hopes hoped agreed offered promised wants wished apologised")
 _OWN_MIND = words_in("wishes hopes thinks believes regrets")
 _NO_UNDERTAKING = words_in("like rather prefer love benefit be have want")
@@ -129,6 +131,8 @@ def hint(words: Words, pronoun: Mention) -> float:
         return 0.0
     after = set(_next_words(words, pronoun))
     score = 0.0
+    if _low(words, pronoun.at + 1) in {"is", "was"} and _low(words, pronoun.at + 2) in {"older", "younger", "elder"}:
+        score -= _OLDER
     if after & listed("childlike"):
         score += HINT * (1.5 if pronoun.role == "owner" else 1.0)
     if after & listed("grown_up"):

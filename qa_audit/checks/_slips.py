@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from qa_audit.checks._cast import first_names
 from qa_audit.checks._names_seen import is_slip
@@ -47,40 +48,40 @@ def doubled_words(record: ReviewRecord) -> Iterator[Span]:
 
 def cut_off(record: ReviewRecord) -> Iterator[Span]:
     """Sentences that end in the middle: on "the" or "because", or without an end where the others have one."""
-    for sentence in record.sentences:
-        if _is_cut_off(record, sentence):
-            yield sentence.span
+    for block, sentences in _by_block(record):
+        if _is_cut_off(record, block, sentences):
+            yield sentences[-1].span
 
 
-def _is_cut_off(record: ReviewRecord, sentence: Sentence) -> bool:
-    document = record.document
-    block = document.block_at(sentence.span.start)
-    if record.quote(sentence.span) != sentence.text or document.text[sentence.span.end : block.end].strip():
+def _by_block(record: ReviewRecord) -> Iterator[tuple[Block, list[Sentence]]]:
+    """The paragraphs of the narrative, each with its sentences."""
+    for _, sentences in groupby(record.sentences, key=lambda each: record.document.block_at(each.span.start).index):
+        found = list(sentences)
+        yield record.document.block_at(found[0].span.start), found
+
+
+def _is_cut_off(record: ReviewRecord, block: Block, sentences: Sequence[Sentence]) -> bool:
+    """Is the last of them, at the very end of its paragraph?"""
+    *before, last = sentences
+    document, text = record.document, last.text.rstrip()
+    if _END.search(text) or record.quote(last.span) != last.text or document.text[last.span.end : block.end].strip():
         return False
-    if _goes_on(record, block) or any(end == block.end - block.start for _, end in quotations(document.text_of(block))):
+    words = _WORD.findall(text)
+    if len(words) < 3 or not (words[-1].lower() in _HANGS or _all_end(before, block)):
         return False
-    words = _WORD.findall(sentence.text)
-    if len(words) < 3:
-        return False
-    if _END.search(sentence.text.rstrip()):
-        return False
-    return words[-1].lower() in _HANGS or _others_end(record, sentence, block)
+    quoted = quotations(document.text_of(block))
+    return not _goes_on(record, block) and all(end < block.end - block.start for _, end in quoted)
+
+
+def _all_end(sentences: Sequence[Sentence], block: Block) -> bool:
+    """Are they two or more, each with its end? In the cells of a table many leave the last one out."""
+    return block.cell is None and len(sentences) > 1 and all(_END.search(each.text.rstrip()) for each in sentences)
 
 
 def _goes_on(record: ReviewRecord, block: Block) -> bool:
     """Does the next paragraph begin in the middle? Then a page or a column parted the two."""
     following = record.document.text[block.end : block.end + 4].strip(" \n•-–\"“‘'")
     return following[:1].islower()
-
-
-def _others_end(record: ReviewRecord, sentence: Sentence, block: Block) -> bool:
-    """Do two sentences or more stand before it in its paragraph, each with its end?"""
-    before = [
-        other
-        for other in record.sentences
-        if block.start <= other.span.start < sentence.span.start and other.section == sentence.section
-    ]
-    return len(before) > 1 and all(_END.search(other.text.rstrip()) for other in before) and block.cell is None
 
 
 def pasted_twice(record: ReviewRecord) -> Iterator[Span]:

@@ -68,7 +68,7 @@ def _begins(low: str, starts: Iterable[str]) -> bool:
 
 def _crosses(text: str) -> Iterator[tuple[int, int]]:
     """XX and XXXX for something not known yet; kisses at the end of a letter are none."""
-    for found in _CROSSES.finditer(text):
+    for found in _CROSSES.finditer(text) if "XX" in text else ():
         line_start = text.rfind("\n", 0, found.start()) + 1
         line_end = (text + "\n").find("\n", found.end())
         ends_line = not text[found.end() : line_end].strip(" .!)")

@@ -37,9 +37,10 @@ def words_of(text: str) -> Words:
     low = text.lower()
     if len(low) != len(text):  # a letter that grows in lower case would move every place after it
         low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    low = low.replace("’", "'")
     found = [match.span(1) for match in _WORD.finditer(low)]
     return Words(
-        tuple(low[start:end].replace("’", "'") for start, end in found),
+        tuple(low[start:end] for start, end in found),
         tuple(start for start, _ in found),
         tuple(end for _, end in found),
     )
@@ -86,12 +87,12 @@ class Lexicon:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self.terms = tuple(terms)
-        self._firsts: set[str] = set()
+        self._seconds: dict[str, set[str]] = {}  # of each first word; "" where that word alone is a form
         self._by_start: dict[tuple[str, ...], list[_Form]] = {}  # of one word, or by the first two
         for term in self.terms:
             for number, written in enumerate(term.forms):
                 for form in _forms(term, written, guarded=number == 0 and "only_in" in term.entry):
-                    self._firsts.add(form.words[0])
+                    self._seconds.setdefault(form.words[0], set()).update(form.words[1:2] or ("",))
                     self._by_start.setdefault(form.words[:2], []).append(form)
         for forms in self._by_start.values():
             forms.sort(key=lambda form: -len(form.words))
@@ -100,8 +101,9 @@ class Lexicon:
         """Where terms stand in ``text``, in reading order: the longest form wins, none goes over the end of a line."""
         words = words_of(text)
         free = 0
-        for index, low in enumerate(words.low):
-            if index < free or low not in self._firsts:
+        for index, (low, following) in enumerate(zip(words.low, (*words.low[1:], ""), strict=False)):
+            seconds = self._seconds.get(low)
+            if seconds is None or index < free or not ("" in seconds or following in seconds):
                 continue
             form = self._longest(text, words, index)
             if form is not None:

@@ -1,7 +1,6 @@
-"""A sentence about the child said to the child, where that can be done by rule without changing what it means.
+"""A sentence about the child said to the child, where a rule can do it: "You say that your teacher is kind".
 
-"Marnie says that her teacher is kind" becomes "You say that your teacher is kind". Wherever a rule is unsure (two
-people may be meant, a verb can't be told from a noun, the sentence is long) there is no rewording at all.
+Wherever a rule is unsure (two may be meant, a verb looks like a noun, the sentence is long) there is no rewording.
 """
 
 import re
@@ -14,6 +13,8 @@ from qa_audit.checks._phrases import DETERMINERS, JOINERS, PREPOSITIONS, PRONOUN
 from qa_audit.checks._tokens import Token
 from qa_audit.checks._verb_forms import (
     ADVERBS,
+    AFTER_HER,
+    NO_THING,
     TO_YOU,
     TWO_OBJECTS,
     fits_you,
@@ -28,24 +29,10 @@ MOST_WORDS = 45
 
 _BEFORE_NOUN_OR_VERB = words_in("and but or then ,")
 _OWN_SUBJECT = words_in("i we it there this that these those they he she who which everyone everybody nobody someone")
-_NO_THING = words_in(
-    "all every everyone everything today tomorrow yesterday now then well better more much so too as last next both "
-    "twice once again alone almost always often soon how what why that the if each some any something nothing "
-    "anything on off up down away out home back here there first early late later this these those enough lots quite "
-    "really very"
-)
-_NO_NAME_AFTER = words_in(
-    "poor young dear old real other another little lovely our your my their baby miss mr mrs the a"
-)
-_NOUN_LEADS = words_in("the this")
+_NO_NAME_AFTER = words_in("poor young dear old real other another little our your my their baby miss mr mrs the a")
 _PLAIN_ADJECTIVES = words_in("little young looked-after subject named small")
 _STATES = words_in("not happy well fine settled safe sad good keen able due very so really in on at doing now still")
-_AFTER_HER = words_in(
-    "a an the all every today yesterday tomorrow now again well very too this that each here there out up down back "
-    "home away off not often always most more some how what why who where last next once twice alone feel be do go "
-    "have settle"
-)
-_AFTER_OBJECT = PREPOSITIONS | JOINERS | _AFTER_HER
+_AFTER_OBJECT = PREPOSITIONS | JOINERS | AFTER_HER
 _GOES_WITH_NAME = words_in("who whose whom aged a an the which is was now")
 _INSIDE_WORD = re.compile(r"['’‑-](?=[^\W_])")
 _FINITE = words_in("is are was were has have will would can could")  # after "Marnie views": a noun, then
@@ -114,7 +101,7 @@ class _Rewording(Phrases):
         if low in {"hers", "theirs"} or (low == "his" and stands_alone):
             self._put(at, "yours", 1)
             return
-        if stands_alone or after in _NO_THING or (low == "her" and self.low(at - 1) in TWO_OBJECTS):
+        if stands_alone or after in NO_THING or (low == "her" and self.low(at - 1) in TWO_OBJECTS):
             raise _UnsureError
         self._put(at, "your", 1)
 
@@ -123,9 +110,12 @@ class _Rewording(Phrases):
         while not self.tokens[end - 1].tail and self.low(end) in self.cast.surnames and self.tokens[end].capital:
             end += 1
         before = self.low(at - 1)
-        if before in _NO_NAME_AFTER or before in listed("kind_adjectives") or self._is_capital(end):
+        if before in _NO_NAME_AFTER or before in listed("kind_adjectives") or self._names_go_on(end):
             raise _UnsureError
         self._noun_phrase(mention, at, end)
+
+    def _names_go_on(self, end: int) -> bool:
+        return end < len(self.tokens) and self.tokens[end].capital and not self.tokens[end - 1].tail
 
     def _noun(self, mention: Mention) -> None:
         """ "The child", "this young person", "the little boy's", "YP"."""
@@ -134,7 +124,7 @@ class _Rewording(Phrases):
             raise _UnsureError
         while self.low(start - 1) in _PLAIN_ADJECTIVES:
             start -= 1
-        if self.low(start - 1) in _NOUN_LEADS:
+        if self.low(start - 1) in {"the", "this"}:
             start -= 1
         elif self.low(mention.at) != "yp" or start != mention.at or self.low(start - 1) in DETERMINERS:
             raise _UnsureError
@@ -211,10 +201,9 @@ class _Rewording(Phrases):
             if after in {"been", "got", "had"}:
                 return "'ve"
             raise _UnsureError
-        return {"ll": "'ll", "d": "'d", "ve": "'ve"}.get(tail) or self._stop()
-
-    def _stop(self) -> str:
-        raise _UnsureError
+        if tail not in {"ll", "d", "ve"}:
+            raise _UnsureError
+        return f"'{tail}"
 
     def _verb_after(self, at: int) -> int | None:
         """The place of the verb that follows, after adverbs."""
@@ -279,10 +268,6 @@ class _Rewording(Phrases):
     def _is_word(self, at: int) -> bool:
         token = self.token(at)
         return token is not None and token.word
-
-    def _is_capital(self, at: int) -> bool:
-        token = self.token(at)
-        return token is not None and token.capital and not self.tokens[at - 1].tail
 
     def _mark(self) -> str:
         return "’" if "’" in self.sentence else "'"

@@ -43,7 +43,10 @@ def tokens_of(text: str) -> tuple[str, ...]:
 def hits_in(tokens: Sequence[str]) -> list[Hit]:
     found: list[Hit] = []
     for at, token in enumerate(tokens):
-        alone, longer, stems = _beginning_with(token)
+        entries = _beginning_with(token)
+        if entries is None:
+            continue
+        alone, longer, stems = entries
         for phrase in alone:
             found.append(Hit(phrase.kind, phrase.aspect, at, at + 1))
         following = tokens[at + 1] if at + 1 < len(tokens) else ""
@@ -99,7 +102,7 @@ def _parts(entry: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _beginning_with(token: str) -> _Entries:
+def _beginning_with(token: str) -> _Entries | None:
     alone: list[_Phrase] = []
     stems: list[_Phrase] = []
     longer: dict[str, list[_Phrase]] = {}
@@ -112,7 +115,7 @@ def _beginning_with(token: str) -> _Entries:
             stems.append(phrase)
         else:
             longer.setdefault(phrase.parts[1], []).append(phrase)
-    return _Entries(tuple(alone), longer, tuple(stems))
+    return _Entries(tuple(alone), longer, tuple(stems)) if alone or longer or stems else None
 
 
 @cache

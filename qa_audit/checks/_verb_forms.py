@@ -1,4 +1,4 @@
-"""English verb forms by rule: which form a word is in, and what "you" takes in place of "works" or "tries"."""
+"""English verb forms by rule: what "you" takes in place of "works" or "tries", and the little words around it."""
 
 import re
 
@@ -48,6 +48,19 @@ TWO_OBJECTS = words_in(
     "gets got call calls called find finds found pay paid owe read reads"
 )
 """Verbs after which 'her books' may be her books or books for her."""
+NO_THING = words_in(
+    "all every everyone everything today tomorrow yesterday now then well better more much so too as last next both "
+    "twice once again alone almost always often soon how what why that the if each some any something nothing "
+    "anything on off up down away out home back here there first early late later this these those enough lots quite "
+    "really very"
+)
+"""Words after "her" that are nothing of hers: "saw her today"."""
+AFTER_HER = words_in(
+    "a an the all every today yesterday tomorrow now again well very too this that each here there out up down back "
+    "home away off not often always most more some how what why who where last next once twice alone feel be do go "
+    "have settle"
+)
+"""Words before which "her" may be the one something is done to."""
 
 
 def is_sure_third_person(low: str) -> bool:

@@ -24,7 +24,8 @@ from qa_audit.checks._pronouns import (
     teller,
     told_apart,
 )
-from qa_audit.checks._tokens import Token, quotations, tokens
+from qa_audit.checks._sentence_words import heading_words, words_of
+from qa_audit.checks._tokens import Token
 from qa_audit.checks._voice import Voice
 from qa_audit.record import ReviewRecord, Sentence
 
@@ -58,10 +59,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Understood:
-    """``copied``: names that stand for the child and that nobody introduces, each with its first sentence.
-
-    ``cast`` is None where the record is of no child.
-    """
+    """``copied``: names that stand for the child and that nobody introduces; ``cast`` None: of no child."""
 
     readings: tuple[Reading, ...]
     copied: Mapping[str, Sentence]
@@ -85,24 +83,6 @@ def _understood(record: ReviewRecord) -> Understood:
     readings = tuple(reader.all())
     copied = {name: record.sentences[places[0]] for name, places in reader.copied.items()}
     return Understood(readings, copied, reader.cast)
-
-
-def words_of(record: ReviewRecord) -> list[list[Token]]:
-    """The words of each sentence outside quotation marks; a mark opened in one sentence may close in the next."""
-    found: list[list[Token]] = []
-    quotes: dict[int, list[tuple[int, int]]] = {}
-    for sentence in record.sentences:
-        block = record.document.block_at(sentence.span.start)
-        if sentence.span.end > block.end or record.quote(sentence.span) != sentence.text:
-            found.append(tokens(sentence.text))
-            continue
-        if block.index not in quotes:
-            quotes[block.index] = quotations(record.document.text_of(block))
-        begin = sentence.span.start - block.start
-        length = len(sentence.text)
-        inside = [(max(0, a - begin), min(length, b - begin)) for a, b in quotes[block.index]]
-        found.append(tokens(sentence.text, [(a, b) for a, b in inside if a < b]))
-    return found
 
 
 class _Reader:
@@ -141,7 +121,7 @@ class _Reader:
         """Whoever a heading names is in mind below it; the section's own person ("Dad's views") most of all."""
         if sentence.section is None:
             return
-        heading = tokens(self.record.sections[sentence.section].heading)
+        heading = heading_words(self.record.sections[sentence.section].heading)
         for mention in mentions(heading, self.cast):
             if mention.kind == "other" and mention.gender is not None:
                 self.mind.note(mention, 2.0 if mention.at == 0 or mention.role == "owner" else 0.8)
@@ -158,7 +138,7 @@ class _Reader:
                 third, wrong = third or who in (CHILD, WRONG), wrong or who == WRONG
                 so_far.append(self._resolved(mention, who, so_far))
             elif mention.kind == "child":
-                so_far.append(replace(mention, key=CHILD))
+                so_far.append(mention._replace(key=CHILD))
             elif mention.kind in ("other", "group"):
                 so_far.append(mention)
         self._remember(self.words[i], so_far)
@@ -170,7 +150,7 @@ class _Reader:
         """The pronoun with the key of whom it means; a name whose gender was not known is known by it."""
         if pronoun.gender and any(mention.key == who and mention.faint > 0.5 for mention in so_far):
             self.learned.setdefault(who, pronoun.gender)
-        return replace(pronoun, key=CHILD if who == WRONG else who or f"some {pronoun.gender}")
+        return pronoun._replace(key=CHILD if who == WRONG else who or f"some {pronoun.gender}")
 
     def _remember(self, words: Sequence[Token], mentioned: Sequence[Mention]) -> None:
         """Keep in mind who was spoken of: a teller less than the child told of, an opening owner ("Jay's") more."""

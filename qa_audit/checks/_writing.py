@@ -1,5 +1,6 @@
 """The words of a record that are the writer's own: narrative and actions, without what stands in quotation marks."""
 
+import weakref
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,14 @@ class Writing:
 
     @classmethod
     def of(cls, record: ReviewRecord) -> "Writing":
+        """The writing of a record; that of the record asked for last is kept, for several checks ask."""
+        global _latest
+        if _latest is None or _latest[0]() is not record:
+            _latest = weakref.ref(record), cls._of(record)
+        return _latest[1]
+
+    @classmethod
+    def _of(cls, record: ReviewRecord) -> "Writing":
         places = {(sentence.span.start, sentence.span.end) for sentence in record.sentences}
         for action in record.actions:
             for span in (action.span, action.owner.span if action.owner else None, action.deadline.span):
@@ -58,3 +67,6 @@ def _among(places: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
 @lru_cache(maxsize=256)
 def _quotations(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(quotations(text))
+
+
+_latest: tuple[weakref.ref[ReviewRecord], Writing] | None = None

@@ -8,7 +8,7 @@ grade and five years. Headings, tables of fields and actions raise every formula
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from itertools import pairwise
 from statistics import mean
@@ -21,6 +21,8 @@ from qa_audit.findings import Grade, Mark
 from qa_audit.record import ReviewRecord
 
 _GRADE_TO_AGE = 5
+_WORDS_KEPT = 10_000  # words whose syllables are remembered: records share most of theirs
+_LONGEST_WORD = 40  # letters
 _DALE_CHALL = ((4.0, 3.0), (4.95, 4.5), (5.45, 5.5), (6.45, 7.5), (7.45, 9.5), (8.45, 11.5), (9.45, 14.0), (10.5, 16.0))
 """Score and US grade: the middles of the bands that Dale and Chall published."""
 
@@ -92,6 +94,9 @@ def _textstat() -> Any:
 
         formulas = textstatistics()
         formulas.dale_chall_readability_score("It is a good day.")
+    formulas.pyphen.positions = lru_cache(maxsize=_WORDS_KEPT)(formulas.pyphen.positions)
+    of_text, of_word = formulas.syllable_count, lru_cache(maxsize=_WORDS_KEPT)(formulas.syllable_count)
+    formulas.syllable_count = lambda text: (of_word if len(text) < _LONGEST_WORD else of_text)(text)
     return formulas
 
 

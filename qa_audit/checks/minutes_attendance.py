@@ -76,15 +76,22 @@ def minutes_attendance(record: ReviewRecord, _: NoOptions) -> Iterator[Mark]:
     roles = _with_roles(people)
     absent = _who_did_not_come(record, listed)
     if roles and absent:
-        yield Mark("good", "all", max(people, key=_tells_most).span)
+        yield Mark("good", "all", _best(record, people).span)
         yield Mark("good", "all", absent.span)
     else:
         yield Mark("partly", "no_absent" if roles else "no_roles" if absent else "neither", people[0].span)
 
 
-def _tells_most(line: Said) -> tuple[bool, int, int]:
-    """The best words to show: somebody with a role, and as many as the line names."""
-    return _NAME_ROLE.search(line.text) is not None, len(_NAME.findall(line.text)), len(line.text)
+def _best(record: ReviewRecord, people: list[Said]) -> Said:
+    """The best words to show: somebody with a role, somebody the record knows, and as many as the line names."""
+    known = {part for person in record.people for part in person.name.split()} - {"Name"}
+
+    def told(line: Said) -> tuple[bool, bool, int]:
+        names = _NAME.findall(line.text)
+        knows = any(part in known for name in names for part in name.split())
+        return _NAME_ROLE.search(line.text) is not None, knows, len(names)
+
+    return max(people, key=told)
 
 
 def _listed(record: ReviewRecord) -> list[Said]:

@@ -11,12 +11,15 @@ from qa_audit.checks._parents import (
     DEAD,
     EMPTY,
     FEW,
+    GOES_ON,
     HOLDS,
     INVITED,
     LEGAL,
     LONG_AGO,
     MEETING,
     MESSAGE,
+    NAME_HOLDS,
+    NO_PARENT,
     NOT_A_VIEW,
     NOT_INVITED,
     PARTS,
@@ -55,10 +58,10 @@ def minutes_parent_views(record: ReviewRecord, _: NoOptions) -> Iterator[Mark]:
 
 def _view(saying: Saying) -> Said | None:
     here = _theirs(saying)
-    found = first(here, HOLDS, MESSAGE, PASSED_ON) or first(here, PRONOUN_HOLDS, but=EMPTY) or _bare(here)
+    found = first(here, HOLDS, MESSAGE, PASSED_ON, NAME_HOLDS) or first(here, PRONOUN_HOLDS, but=EMPTY) or _bare(here)
     told = [line for line in saying.told if line.under not in LEGAL]
     named = [line for line in told if ANY_PARENT.find(line)]
-    return found or first(told, HOLDS, MESSAGE, but=LONG_AGO) or first(named, PASSED_ON) or _carried_on(saying)
+    return found or first(told, HOLDS, MESSAGE, GOES_ON, but=LONG_AGO) or first(named, PASSED_ON) or _carried_on(saying)
 
 
 def _bare(here: list[Said]) -> Said | None:
@@ -90,7 +93,9 @@ def _theirs(saying: Saying) -> list[Said]:
 
 
 def _why_none(saying: Saying) -> Said | None:
-    found = first(_theirs(saying), *WHY_NONE, DEAD)
+    found = first(_theirs(saying), *WHY_NONE, DEAD) or next(
+        (line for line in _theirs(saying) if NO_PARENT.search(line.plain)), None
+    )
     if found is not None:
         return found
     for line in saying.told:
@@ -108,7 +113,7 @@ def _came(saying: Saying) -> Said | None:
         if INVITED.find(line):
             return line
     for at, line in enumerate(saying.lines):
-        if line.zone == "attendance" and _listed(saying.lines[at : at + 3]):
+        if (line.zone == "attendance" or line.under == "attendance") and _listed(saying.lines[at : at + 3]):
             return line
     return next((line for line in saying.told if INVITED.find(line) and MEETING.find(line) and _listed([line])), None)
 

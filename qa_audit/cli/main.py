@@ -23,6 +23,8 @@ COMMANDS = {
     "inspect": "Show what the columns of an export were taken for.",
     "record": "Show what was understood of a paper: people, dates, sections, actions.",
     "text": "Show what was read of a paper, block by block.",
+    "explain": "Show why an action or a finding was judged as it was.",
+    "eval": "Measure the tool against records that you have labelled.",
     "trend": "Show what changed from audit to audit.",
     "moderate": "Read an auditor's decisions back from the workbook.",
     "sample": "Draw a random sample of reviews, so many for each IRO.",

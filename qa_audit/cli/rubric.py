@@ -136,6 +136,8 @@ def bands(criterion: "Criterion") -> str:
         return f"met {upto}, partly met with up to {partly:g} different words amiss, else not met"
     if rule.rule == "any":
         return "met where nothing is amiss, else not met"
+    if rule.rule == "prompt":
+        return "none: hints for the writer, never scored"
     return "as the record stands: met, partly met or not met"
 
 
@@ -143,7 +145,7 @@ def _options(criterion: "Criterion") -> dict[str, object]:
     from dataclasses import fields
 
     values = {option.name: getattr(criterion.options, option.name) for option in fields(criterion.options)}
-    return {name: ", ".join(map(_entry, value)) if isinstance(value, tuple) else value for name, value in values.items()}
+    return {name: ", ".join(map(_entry, set_)) if isinstance(set_, tuple) else set_ for name, set_ in values.items()}
 
 
 def _entry(value: object) -> str:

@@ -48,13 +48,7 @@ def kind_option(command: F) -> F:
     )(command)
 
 
-def audit_options(command: F) -> F:
-    """--rubric, --kind and --fail-on."""
-    command = click.option(
-        "--fail-on",
-        type=click.Choice(["high", "medium", "low"]),
-        help="Exit with code 1 if anything this serious or more so is found.",
-    )(kind_option(command))
+def rubric_option(command: F) -> F:
     return click.option(
         "--rubric",
         "rubrics",
@@ -62,6 +56,16 @@ def audit_options(command: F) -> F:
         metavar="ID_OR_PATH",
         help="A rubric for the kind of paper it applies to, in place of the built-in one. May be given twice.",
     )(command)
+
+
+def audit_options(command: F) -> F:
+    """--rubric, --kind and --fail-on."""
+    command = click.option(
+        "--fail-on",
+        type=click.Choice(["high", "medium", "low"]),
+        help="Exit with code 1 if anything this serious or more so is found.",
+    )(kind_option(command))
+    return rubric_option(command)
 
 
 def names_options(command: F) -> F:

@@ -33,7 +33,7 @@ _DAY_MONTH = re.compile(
     re.I,
 )
 _MONTH_DAY = re.compile(
-    rf"\b(?P<mon>(?:{MONTH})\b)\.?\s(?:the\s)?(?P<d>\d{{1,2}})(?:(?P<th>{_ORDINAL})(?:,?\s(?P<y>{_YEAR})(?!\d))?"
+    rf"\b(?=[adfjmnos])(?P<mon>(?:{MONTH})\b)\.?\s(?:the\s)?(?P<d>\d{{1,2}})(?:(?P<th>{_ORDINAL})(?:,?\s(?P<y>{_YEAR})(?!\d))?"
     rf"|,?\s(?P<z>{_YEAR})(?!\d))",
     re.I,
 )
@@ -49,6 +49,7 @@ _ONLY_DAY = re.compile(
     r"(?<![\w£.,/:-])(?P<d>[12]?\d|3[01])(?:st|nd|rd|th)\b"
     r"(?=\s*(?:$|[^\w\s&]|(?:at|by|or|latest|onwards|and|so|with|of\s(?:this|the)\smonth)\b(?!\s\d)))"
 )
+_DIGIT = re.compile(r"\d")
 _WEEKDAY_BEFORE = re.compile(rf"\b(?P<wd>{WEEKDAY})\.?,?\s{{0,2}}(?:the\s)?$", re.I)
 _WEEKDAY_AFTER = re.compile(rf"\s?\((?P<wd>{WEEKDAY})\)", re.I)
 _DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
@@ -154,6 +155,8 @@ def find(text: str, *, loose: bool = False, today: date | None = None) -> list[F
     ``loose`` is for words that are known to be about time (a deadline cell): there "9/6", "6/24", "the 21st",
     "June" and "2026" are dates too. ``today`` tells "Jan 26" (a month) from "June 14" (a day).
     """
+    if not loose and not _DIGIT.search(text):
+        return []  # as most sentences
     text = plain(text)
     taken: list[FoundDate] = []
     readers = (_numeric, _iso, _day_month, _month_day)

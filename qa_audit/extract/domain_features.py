@@ -7,6 +7,10 @@ from qa_audit.extract.domain_rules import domain_by_rule
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'-]*")
 _PURPOSE = re.compile(r"\b(?:so that|in order to|so as to|because|to help)\b(?P<why>.*)$", re.IGNORECASE | re.DOTALL)
+_MEETS = re.compile(
+    r"\b(?:visits?|sees?|meets?|rings?|phones?|texts?|writes? to|calls?(?: on)?|comes? (?:and|to) see|has tea with|introduce\w*"
+    r"|explains? .{0,40}to|talks? (?:to|with)|speaks? (?:to|with)) (?:you|him|her|them|the (?:boys|girls|children|twins)|[A-Z][a-z]+)\b"
+)
 
 
 def features(text: str, owner_role: str | None) -> dict[str, float]:
@@ -25,10 +29,13 @@ def features(text: str, owner_role: str | None) -> dict[str, float]:
     norm = sum(value * value for value in found.values()) ** 0.5 or 1.0
     found = {name: round(value / norm, 6) for name, value in found.items()}
     found[f"rule={domain_by_rule(text)}"] = _RULE
+    if _MEETS.search(text):
+        found[f"meets={owner_role}"] = _MEETING
     if owner_role:
         found[f"by={owner_role}"] = _OWNER
     return found
 
 
 _RULE = 0.6
+_MEETING = 0.6
 _OWNER = 0.5

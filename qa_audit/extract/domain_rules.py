@@ -1,6 +1,7 @@
 """By rule, which part of the child's life an action serves, by the words of rubrics/words/domains.yaml."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import cast, get_args
 
@@ -13,6 +14,9 @@ _PURPOSE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _WORD = re.compile(r"[\w'&-]+")
+
+TIERS = ("first", "words")
+"""Of the two lists, the words of the first decide before those of the second."""
 
 Phrases = dict[str, list[tuple[tuple[str, ...], Domain]]]
 
@@ -37,13 +41,18 @@ def _matches(part: str, token: str) -> bool:
     return token.startswith(part[:-1]) if part.endswith("*") else token in (part, part + "s", part + "'s")
 
 
-def _first_named(tokens: list[str], phrases: Phrases) -> Domain | None:
+def _named(tokens: list[str], phrases: Phrases) -> Iterator[Domain]:
+    """The domains that some words name, in the order of the words; of phrases that begin alike the longest."""
     for at, token in enumerate(tokens):
         for parts, domain in phrases.get(token[:3], ()):
             window = tokens[at : at + len(parts)]
             if len(window) == len(parts) and all(_matches(p, t) for p, t in zip(parts, window, strict=True)):
-                return domain
-    return None
+                yield domain
+                break
+
+
+def _tokens(text: str) -> list[str]:
+    return [token.strip("'").lower() for token in _WORD.findall(text.replace("’", "'"))]
 
 
 @cache
@@ -51,9 +60,16 @@ def domain_by_rule(text: str) -> Domain:
     """The domain of an action: its stated purpose first, then the deciding words, then the first domain named."""
     purpose = _PURPOSE.search(text)
     for part in (purpose.group("why") if purpose else "", text):
-        tokens = [token.strip("'").lower() for token in _WORD.findall(part.replace("’", "'"))]
-        for tier in ("first", "words"):
-            domain = _first_named(tokens, _tier(tier))
+        tokens = _tokens(part)
+        for tier in TIERS:
+            domain = next(_named(tokens, _tier(tier)), None)
             if domain is not None:
                 return domain
     return "other"
+
+
+@cache
+def domains_named(text: str) -> tuple[tuple[str, Domain], ...]:
+    """Every domain that an action's words name, each once, with the list that its word stands in."""
+    tokens = _tokens(text)
+    return tuple((tier, domain) for tier in TIERS for domain in dict.fromkeys(_named(tokens, _tier(tier))))

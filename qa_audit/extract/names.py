@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from qa_audit import words
+from qa_audit.errors import BadRubric
 from qa_audit.extract.word_patterns import any_of
 
 TITLE = rf"(?:{any_of('names', 'titles')})"
@@ -19,6 +20,10 @@ NAME = (
     rf"|{_WORD}(?:[ ](?:{_SURNAME}|[A-Z]\b\.?|de|van|der|al|el|bin|ap)){{0,5}}"
     rf"|[A-Z]\.?\s?(?:[A-Z]\.?\s?)?{_SURNAME})"
 )
+NAME_START = "[A-ZÀ-Þ]"
+"""Every name begins so, titled ones too: a cheap look ahead before the pattern for a name is tried."""
+if any(not title[:1].isupper() for title in words.words("names", "titles")):
+    raise BadRubric("names.yaml: titles are written with a capital")
 NOT_NAMES = frozenset(words.words("names", "not_names"))
 _NAME = re.compile(NAME)
 

@@ -5,15 +5,18 @@ from collections.abc import Iterable, Iterator
 
 from qa_audit.document import Document
 from qa_audit.extract.layout import Layout
-from qa_audit.extract.names import NAME, begins_like_name, names_in
+from qa_audit.extract.names import NAME, NAME_START, begins_like_name, names_in
 from qa_audit.extract.roles import role_of, roles_in
 from qa_audit.record import Person
 
 _NAME_ROLE = re.compile(
-    rf"(?P<name>{NAME})\s*(?:\((?P<inner>[^()\n]{{2,60}})\)"
+    rf"(?={NAME_START})(?P<name>{NAME})\s*(?:\((?P<inner>[^()\n]{{2,60}})\)"
     r"|[,\n]\s*(?:your |my |the |his |her |their )?(?P<after>[^,;.()\n]{2,50}))"
 )
-_ROLE_NAME = re.compile(rf"\b(?P<role>[a-z][a-z' -]{{2,40}}),?\s+(?:is |was |called )?(?P<name>{NAME})")
+_ROLE_NAME = re.compile(
+    rf"\b(?=[a-z' -]{{0,80}}+(?:,?\s*+(?:is |was |called )?){NAME_START})"  # only where a name follows
+    rf"(?P<role>[a-z][a-z' -]{{2,40}}),?\s+(?:is |was |called )?(?P<name>{NAME})"
+)
 _SEPARATORS = re.compile(r"[;\n•]|(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)\.\s+(?=[A-Z])")
 _SPOKEN_OF = ("narrative", "field", "signature", "notice", "action")
 

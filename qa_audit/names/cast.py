@@ -12,6 +12,8 @@ from qa_audit.names.words import (
     fold,
     is_abbreviation,
     is_ordinary,
+    lows,
+    names_and_words,
     stops,
     tidy,
     titles,
@@ -118,7 +120,7 @@ def known(records: Iterable[ReviewRecord], casts: Iterable[Cast]) -> Known:
     births: set[date] = set()
     references: set[str] = set()
     for record in records:
-        small.update(fold(word) for word in _WORD.findall(record.document.text) if word.islower())
+        small.update(fold(word) for word in set(_WORD.findall(record.document.text)) if word.islower())
         births.update(said_births(record.document.text))
         if record.child.date_of_birth:
             births.add(record.child.date_of_birth)
@@ -182,14 +184,15 @@ def _greeted(text: str) -> Iterator[str]:
 
 def _related(text: str) -> Iterator[str]:
     """First names that are words too, where a relation or a role stands before them: "your brother Will"."""
-    row: list[Token] = []
-    for token in tokens(text):
-        row = [*row[-3:], token]
-        if token.capital and token.low in first_names() and is_ordinary(token.low):
-            lead = [one for one in row[:-1] if one.low not in _IS]
-            if lead and lead[-1].low in who() and token.start - lead[-1].end < 16 and not _ends(text, lead[-1], token):
-                yield token.text
+    for line in text.split("\n"):
+        row = () if names_and_words().isdisjoint(lows(line)) else tuple(tokens(line))
+        for at, token in enumerate(row):
+            if token.low in names_and_words() and token.capital:
+                lead = [one for one in row[max(0, at - 3) : at] if one.low not in _IS]
+                if lead and _leads(line, lead[-1], token):
+                    yield token.text
 
 
-def _ends(text: str, before: Token, token: Token) -> bool:
-    return any(mark in text[before.end : token.start] for mark in ".!?;\n")
+def _leads(line: str, before: Token, token: Token) -> bool:
+    between = line[before.end : token.start]
+    return before.low in who() and len(between) < 16 and not any(mark in between for mark in ".!?;")

@@ -82,7 +82,7 @@ class Finder:
 
     def _holds_a_child(self, low: str) -> bool:
         """A name made up of the child's ("zuriplays")."""
-        return any(len(name) > 3 and name in low for name in self._cast.child) and not is_ordinary(low)
+        return not is_ordinary(low) and any(len(name) > 3 and name in low for name in self._cast.child)
 
     def _is_by_its_capital(self, text: str, row: Row, at: int, somebody: bool) -> bool:
         token = row[at]

@@ -27,6 +27,8 @@ _CONTACTS = (
     ("postcode", re.compile(r"(?i)\b[a-z]{1,2}\d[a-z\d]?\s?\d(?!st\b|nd\b|rd\b|th\b|am\b|pm\b)[a-z]{2}\b")),
 )  # fmt: skip
 
+_MAY_BE_CONTACT = re.compile(r"[\d@]|\.\S|://")
+_DIGIT = re.compile(r"\d")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE = re.compile(
     r"(?<!\d)(?P<year>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)"
@@ -38,6 +40,8 @@ _BIRTH = re.compile(r"(?i)birth|\bturn(?:s|ed|ing)?\b|years? old|\bborn\b|\bdob\
 
 
 def contacts(text: str) -> Iterator[Shape]:
+    if not _MAY_BE_CONTACT.search(text):
+        return
     for kind, pattern in _CONTACTS:
         for found in pattern.finditer(text):
             if not found[0].isdigit() or len(found[0]) > 6:
@@ -49,6 +53,8 @@ def births(text: str, known: Collection[date], own: Collection[date] = ()) -> It
 
     A birthday without a year is one where the text speaks of birth, or says nothing else.
     """
+    if not _DIGIT.search(text):
+        return
     about_birth = bool(_BIRTH.search(text)) or len(text.split()) < 4
     for found in _DATE.finditer(text):
         numbers = _numbers(found)
@@ -95,11 +101,29 @@ _SMALL = r"(?:of|the|and|&|on|upon|le|la|de|y|yr)"
 _SAINT = re.compile(rf"\bSt\.?[ \t]+{_CAP}(?:[ \t]+(?:and|&)[ \t]+St\.?[ \t]+{_CAP})?")
 
 
+_WORD = re.compile(r"[^\W_]+")
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return listed("privacy", "schools") | listed("privacy", "places")
+
+
+@cache
+def _body_words() -> frozenset[str]:
+    """Words of which one stands in every text that names a place."""
+    more = {"children", "childrens", "sixth"}
+    return frozenset(word for body in _bodies() for word in _WORD.findall(body)) | more
+
+
+@cache
+def _nameless() -> frozenset[str]:
+    return listed("privacy", "generic") | stops()
+
+
 @cache
 def _places() -> re.Pattern[str]:
-    bodies = "|".join(
-        sorted(map(re.escape, listed("privacy", "schools") | listed("privacy", "places")), key=len, reverse=True)
-    )
+    bodies = "|".join(sorted(map(re.escape, _bodies()), key=len, reverse=True))
     number = r"(?:(?:(?i:flat|apartment|apt|room|unit)\s+\w{1,4},?\s+)?\d{1,4}[a-zA-Z]?(?:-\d+)?,?\s+)?"
     return re.compile(
         rf"(?P<number>{number})"
@@ -109,7 +133,8 @@ def _places() -> re.Pattern[str]:
 
 
 def places(text: str, is_person: Callable[[str], bool]) -> Iterator[Shape]:
-    for found in _places().finditer(text):
+    named = () if _body_words().isdisjoint(_WORD.findall(text.casefold())) else _places().finditer(text)
+    for found in named:
         start = _name_start(text, found, is_person)
         if start is not None:
             yield Shape(start, found.end(), kind_of(found["body"]))
@@ -127,7 +152,7 @@ def _name_start(text: str, found: re.Match[str], is_person: Callable[[str], bool
     number = found["number"]
     while modifiers and not number and _names_nothing(text, *modifiers[0], more=len(modifiers) > 1):
         modifiers.pop(0)
-    if not any(fold(word) not in listed("privacy", "generic") | stops() for _, word in modifiers):
+    if all(fold(word) in _nameless() for _, word in modifiers):
         return None
     body = found["body"].split()[-1]
     if len(modifiers) == 1 and is_person(_bare(modifiers[0][1])) and (body.islower() or _owns(modifiers[0][1])):

@@ -7,8 +7,8 @@ stands with a capital is a name, so the lists hold the ordinary words (rubrics/w
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from qa_audit import words
 
@@ -30,8 +30,7 @@ SHORTEST_SHOUT = 5
 """Letters: a shorter word all in capitals is an abbreviation, unless it is known as a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word without its "'s", ``low`` when folded; of one that ``begins`` the capital says nothing."""
 
     start: int
@@ -43,7 +42,8 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        return self.text[0].isupper() or not _LATIN.match(self.text[0])
+        first = self.text[0]
+        return first.isupper() or not (first.isascii() or _LATIN.match(first))
 
     @property
     def shouted(self) -> bool:
@@ -63,15 +63,32 @@ def fold(word: str) -> str:
 
 def tokens(text: str) -> Iterator[Token]:
     for found in _TOKEN.finditer(text):
-        word = found[0]
-        if _NOT.search(word):
-            continue
-        kept = _ENDING.sub("", word)
-        start = found.start()
-        low = fold(kept)
+        kept, low = _kept_of(found[0])
         if low:
-            begins = bool(_BEGINS.search(text[max(0, start - 12) : start])) or start == 0
-            yield Token(start, start + len(kept), kept, low, begins, len(kept) < len(word))
+            start, end = found.span()
+            stop = start + len(kept)
+            yield Token(start, stop, kept, low, _begins(text, start), stop < end)
+
+
+def lows(text: str) -> set[str]:
+    """The words of a text, folded."""
+    return {_kept_of(word)[1] for word in set(_TOKEN.findall(text))}
+
+
+@lru_cache(50_000)
+def _kept_of(word: str) -> tuple[str, str]:
+    """The word without its "'s", and that folded; of "don't" nothing is kept."""
+    if _NOT.search(word):
+        return "", ""
+    kept = _ENDING.sub("", word)
+    return kept, fold(kept)
+
+
+def _begins(text: str, start: int) -> bool:
+    """Does what stands here begin a sentence, a line or a quotation?"""
+    if start > 1 and text[start - 1] == " " and (text[start - 2].isalpha() or text[start - 2] == ","):
+        return False  # in the midst of a sentence, as most words are: no pattern needed to tell
+    return start == 0 or bool(_BEGINS.search(text[max(0, start - 12) : start]))
 
 
 @cache
@@ -82,6 +99,12 @@ def listed(name: str, key: str) -> frozenset[str]:
 @cache
 def first_names() -> frozenset[str]:
     return frozenset(fold(name) for names in words.load("first_names").values() for name in names)
+
+
+@cache
+def names_and_words() -> frozenset[str]:
+    """First names that are ordinary words too: "Will", "Grace"."""
+    return frozenset(filter(is_ordinary, first_names()))
 
 
 @cache
@@ -156,7 +179,7 @@ def _strings(found: object) -> Iterator[str]:
             yield from _strings(value)
 
 
-@cache
+@lru_cache(50_000)
 def is_of_the_field(low: str) -> bool:
     known = of_the_field()
     return low in known or any(base in known for base in _bases(low)) or all(part in known for part in low.split("-"))
@@ -166,7 +189,7 @@ def words_first() -> frozenset[str]:
     return listed("privacy", "words_first")
 
 
-@cache
+@lru_cache(50_000)
 def is_ordinary(low: str) -> bool:
     """Does an ordinary word, its plain form or each of its parts stand in the lists?"""
     if low in _ordinary() or low in _kept() or low in stops() or low in _abbreviations() or low in words_first():
@@ -197,7 +220,7 @@ _ENDINGS = (
 )  # fmt: skip
 
 
-@cache
+@lru_cache(50_000)
 def is_first_name(low: str) -> bool:
     """A first name that is no ordinary word too, whole or in its parts ("Ellie-Mae")."""
     if low in first_names():

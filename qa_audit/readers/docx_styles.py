@@ -136,7 +136,7 @@ def list_of(properties: Element | None) -> tuple[str | None, int | None]:
     return attribute(child(numbering, "numId")), None if level is None else number(level)
 
 
-@lru_cache(maxsize=2)  # the papers of one council share their styles
+@lru_cache(maxsize=8)  # the papers of one council share their styles, and it has few templates
 def read_styles(data: bytes | None) -> Styles:
     """The styles part, which may be absent."""
     return Styles(None if data is None else parse(data))

@@ -42,10 +42,11 @@ class Grid:
 
     def at(self, x: float, y: float) -> int | None:
         """The index of the cell that holds a point."""
-        if not self.box.holds(x, y):
+        xs, ys = self.xs, self.ys
+        if not (xs[0] <= x <= xs[-1] and ys[0] <= y <= ys[-1]):  # asked of every letter, so without making a box
             return None
-        column = min(len(self.xs) - 2, bisect_right(self.xs, x) - 1)
-        row = min(len(self.ys) - 2, bisect_right(self.ys, y) - 1)
+        column = min(len(xs) - 2, bisect_right(xs, x) - 1)
+        row = min(len(ys) - 2, bisect_right(ys, y) - 1)
         return self.owner[row][column]
 
     def box_of(self, place: Place) -> Box:

@@ -7,9 +7,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTItem, LTLine, LTRect
+
+from qa_audit.readers.pdf_strings import Upright, drawn_on
 
 MOST_LETTERS = 40_000  # a page
 MOST_RULES = 6_000
@@ -104,25 +107,20 @@ class Marks:
 
 def marks_of(page: Any) -> Marks:
     """The marks of a pdfplumber page."""
-    layout = page.layout
+    layout = drawn_on(page)
     marks = Marks(int(page.page_number), float(layout.width), float(layout.height))
-    looks: dict[str, tuple[bool, bool]] = {}
     turned: list[LTChar] = []
     for item in _flat(layout, 0):
-        if isinstance(item, LTChar):
-            if len(marks.letters) >= MOST_LETTERS:
-                continue
+        if isinstance(item, Upright | LTChar) and len(marks.letters) >= MOST_LETTERS:
+            continue
+        if isinstance(item, Upright):
+            _add(marks, item)
+        elif isinstance(item, LTChar):
             a, b, _, d, _, y = item.matrix
             if b or a <= 0 or d <= 0:
                 turned.append(item)
-                continue
-            text = clean(item.get_text())
-            base = marks.height - y
-            if text and -20 < base < marks.height + 20 and item.x1 > 0 and item.x0 < marks.width:
-                look = looks.get(item.fontname)
-                if look is None:
-                    look = looks[item.fontname] = is_bold(item.fontname), is_italic(item.fontname)
-                marks.letters.append(Letter(text, item.x0, item.x1, base, item.size, *look))
+            else:
+                _add(marks, Upright(item.fontname, y, item.size, [(item.get_text(), item.x0, item.x1)]))
         elif isinstance(item, LTCurve):
             if len(marks.lying) + len(marks.standing) + len(marks.fills) < MOST_RULES:
                 _rule(item, marks)
@@ -131,6 +129,17 @@ def marks_of(page: Any) -> Marks:
     marks.turned = _turned_runs(turned, marks.height)
     _note_struck(marks)
     return marks
+
+
+def _add(marks: Marks, string: Upright) -> None:
+    """The letters of a string that stand on the page."""
+    base = marks.height - string.base
+    if -20 < base < marks.height + 20:
+        look = is_bold(string.font), is_italic(string.font)
+        room = MOST_LETTERS - len(marks.letters)
+        written = ((clean(text), x0, x1) for text, x0, x1 in string.letters if x1 > 0 and x0 < marks.width)
+        letters = (Letter(text, x0, x1, base, string.size, *look) for text, x0, x1 in written if text)
+        marks.letters += islice(letters, room)
 
 
 def _note_struck(marks: Marks) -> None:
@@ -156,7 +165,7 @@ def _note_struck(marks: Marks) -> None:
     marks.struck = sum(letter.struck for letter in marks.letters)
 
 
-def _flat(container: LTContainer[Any], depth: int) -> Iterator[LTItem]:
+def _flat(container: LTContainer[Any], depth: int) -> Iterator[LTItem | Upright]:
     for item in container:
         if isinstance(item, LTContainer):
             if depth < DEEPEST_FIGURE:

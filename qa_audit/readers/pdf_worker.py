@@ -87,10 +87,19 @@ def _swollen() -> bool:
     return False
 
 
+def _load() -> None:
+    """The engines stay: they are not looked through for garbage after every file, nor time and again in one."""
+    from qa_audit.readers import pdf_file  # noqa: F401
+
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 1_000)
+
+
 def main() -> None:
     limit_memory()
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever an engine prints must not get between the answers
+    _load()
     with suppress(BrokenPipeError, KeyboardInterrupt):
         serve(sys.stdin.buffer, replies)
 

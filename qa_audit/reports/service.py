@@ -52,6 +52,8 @@ def _lines(found: Service) -> Iterator[str]:
     yield ""
     yield f"Concerns raised: {_listed(found.stages)}"
     yield f"  on: {_listed(found.themes)}"
+    if found.noted:
+        yield f"  and {_noted(found)}"
     if found.caseloads:
         each = [one.children for one in found.caseloads]
         many = f"{min(each):,} to {max(each):,}" if min(each) < max(each) else f"{max(each):,}"
@@ -61,7 +63,7 @@ def _lines(found: Service) -> Iterator[str]:
     heads = ("", "reviews in time", "took part", "notifications", "contact between")
     yield _columns(heads)
     for month in found.months:
-        yield _columns((_month(month.first), *(_short(figure) for figure in month.figures)))
+        yield _columns((_month(month.first), *(_shorter(figure) for figure in month.figures)))
     yield ""
     yield f"{count(len(found.mentions), 'sentence')} that may tell of impact or good practice, for you to choose from"
     for child, mention in found.mentions[:_ON_SCREEN]:
@@ -77,13 +79,17 @@ _ON_SCREEN = 10
 
 def _columns(cells: tuple[str, ...]) -> str:
     first, *others = cells
-    return (f"{first:<16}" + "".join(f"{cell:<19}" for cell in others)).rstrip()
+    return (f"{first:<15}" + "".join(f" {cell:<17}" for cell in others)).rstrip()
 
 
 def _short(figure: Figure) -> str:
     if not figure.of:
         return "-"
     return f"{figure.counted:,} of {figure.of:,}" + (f" ({figure.rate}%)" if figure.rate is not None else "")
+
+
+def _shorter(figure: Figure) -> str:
+    return _short(figure).replace(" of ", "/").replace("(", "").replace(")", "")
 
 
 def _listed(counts: tuple[tuple[str, int], ...]) -> str:
@@ -151,11 +157,20 @@ def _codes(found: Service) -> Iterator[Block]:
 
 
 def _raised(found: Service) -> Iterator[Block]:
+    if found.noted:
+        yield Text(f"{_noted(found)}.")
     if not found.stages:
         yield Text("The dispute log has no entry in the period, or was not supplied.")
         return
     yield Table("Entries of the dispute log, by stage", ("Stage", "Entries"), found.stages)
     yield Table("The same entries, by theme", ("Theme", "Entries"), found.themes)
+
+
+def _noted(found: Service) -> str:
+    return (
+        f"{count(found.noted, 'note')} of children without a dispute log "
+        f"{'tells' if found.noted == 1 else 'tell'} of a concern raised; several may be about one"
+    )
 
 
 def _caseload(found: Service) -> Iterator[Block]:

@@ -132,7 +132,7 @@ def text(story: Story, width: int = 88) -> str:
     for _, when, what in sorted(_days(story), key=lambda each: (each[0], each[2])):
         lines += _wrapped(what, width, f"  {when}  ")
     if story.mentions:
-        lines += ["", f"May tell of impact or good practice. {_TO_CHOOSE}"]
+        lines += ["", *_wrapped(f"May tell of impact or good practice. {_TO_CHOOSE}", width)]
         for mention in story.mentions:
             lines += _wrapped(", ".join(_mention(mention)), width, "  ? ")
     return "\n".join(lines) + "\n"
@@ -167,7 +167,8 @@ def _happened(story: Story) -> Iterator[tuple[date, str]]:
         yield action.listed, f"action    {words} ({who}): {fate}"
     for raised in story.raised:
         how = ", ".join(clean(part) for part in (raised.stage, raised.theme, raised.outcome) if part)
-        yield raised.day, f"raised    {how or 'an entry in the log'}{_until(raised.resolved)}"
+        told = " (by a note)" if raised.noted else _until(raised.resolved)
+        yield raised.day, f"raised    {how or 'an entry in the log'}{told}"
 
 
 def _until(resolved: date | None) -> str:
@@ -210,7 +211,11 @@ def _tables(story: Story) -> Iterator[Html]:
             "Concerns raised",
             ("Raised", "Stage", "Theme", "Outcome", "Resolved"),
             (
-                (day(one.day), *map(clean, (one.stage, one.theme, one.outcome)), day(one.resolved) or "no day")
+                (
+                    day(one.day),
+                    *map(clean, (one.stage, one.theme, one.outcome)),
+                    day(one.resolved) or ("by a note" if one.noted else "no day"),
+                )
                 for one in story.raised
             ),
         ),

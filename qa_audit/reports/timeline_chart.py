@@ -109,7 +109,11 @@ def _reviews(story: Story) -> Iterator[Mark]:
 def _due(story: Story) -> Iterator[Mark]:
     for one in story.reviews:
         if one.due:
-            yield Mark(one.due, "tick", str(one.ordinal or "R"), f"Due by {day(one.due)}, held {day(one.day)}")
+            late = one.day > one.due
+            number = str(one.ordinal or "R")
+            letter = f"{number}: {(one.day - one.due).days} days late" if late else number
+            words = f"Due by {day(one.due)}, held {day(one.day)}"
+            yield Mark(one.due, "tick", letter, words, False if late else None, one.day if late else None)
     if story.next_due:
         yield Mark(story.next_due.day, "tick", "next", f"Next due by {day(story.next_due.day)}")
 
@@ -124,7 +128,7 @@ def _contacts(story: Story) -> Iterator[Mark]:
 def _missing(story: Story) -> Iterator[Mark]:
     for one in story.episodes:
         words = f"Missing {day(one.start)}" + (f" to {day(one.end)}" if one.end else ", no return recorded")
-        yield Mark(one.start, "bar", "" if one.end else "→", words, None, one.end)
+        yield Mark(one.start, "bar", "" if one.end else "no return", words, None, one.end)
 
 
 def _footprint(story: Story) -> Iterator[Mark]:
@@ -174,11 +178,12 @@ def _stacked(marks: Sequence[Mark], scale: _Scale) -> list[tuple[Mark, int]]:
     placed: list[tuple[Mark, int]] = []
     for mark in sorted(marks, key=lambda one: (one.day, one.words)):
         half = max(_MARK, 8 * len(mark.letter) if mark.shape == "text" else 0) / 2 + 1
+        beside = 7 * len(mark.letter) if mark.shape in ("tick", "bar") else 0
         start = scale.x(mark.day) - half
         row = next((i for i, end in enumerate(ends) if end <= start), None)
         if row is None:
             row = len(ends) if len(ends) < _MOST_ROWS else min(range(len(ends)), key=lambda i: ends[i])
-        end = max(scale.x(mark.end or mark.day), scale.x(mark.day)) + half
+        end = max(scale.x(mark.end or mark.day), scale.x(mark.day) + beside) + half
         ends[row : row + 1] = [end]
         placed.append((mark, row))
     return placed
@@ -198,8 +203,8 @@ def _drawn(mark: Mark, scale: _Scale, y: float) -> Html:
     shape = _shape(mark, x, y, scale, line)
     size = "10" if len(mark.letter) > 1 and mark.shape != "text" else "11"
     ink = "#fff" if mark.good else _RED if mark.good is False else _INK
-    beside = mark.shape in ("tick", "flag")
-    at = {"x": _n(x + 5 if beside else x), "y": _n(y + (5 if mark.shape == "triangle" else 4)), "fill": ink}
+    beside = {"tick": 5, "flag": 5, "bar": 16}.get(mark.shape, 0)
+    at = {"x": _n(x + beside), "y": _n(y + (5 if mark.shape == "triangle" else 4)), "fill": ink}
     anchor = "start" if beside else "middle"
     letter = tag("text", mark.letter, text_anchor=anchor, font_size=size, font_weight="700", **at)
     return tag("g", tag("title", clean(mark.words)), shape, letter if mark.letter else None)
@@ -218,7 +223,9 @@ def _shape(mark: Mark, x: float, y: float, scale: _Scale, line: dict[str, str]) 
             wide = max(end - x, 6)
             return tag("rect", x=_n(x), y=_n(y - 6), width=_n(wide), height="12", fill=_RED, stroke=_INK)
         case "tick" | "flag":
-            return tag("path", d=f"M{_n(x)} {_n(y - 9)}V{_n(y + 9)}", stroke=_INK, stroke_width="2.4")
+            late = f"H{_n(scale.x(mark.end))}" if mark.end else ""
+            path = f"M{_n(x)} {_n(y - 9)}V{_n(y + 9)}{late}"
+            return tag("path", d=path, stroke=line["stroke"], stroke_width="2.4", fill="none")
     points = {
         "triangle": ((0, -10), (10, 8), (-10, 8)),
         "diamond": ((0, -10), (10, 0), (0, 10), (-10, 0)),

@@ -57,7 +57,7 @@ TASKS = {"action_act": acts, "action_domain": domains, "undertaking": undertakin
 
 def without_rules(task: Task) -> Task:
     """The same task with the rules' findings taken out of the features, for the ablation."""
-    hidden = ("act", "vague", "endless", "rule=", "clear", "against=")
+    hidden = ("act", "vague", "endless", "rule=", "names=", "clear", "against=")
     features = [{k: v for k, v in one.items() if not k.startswith(hidden)} for one in task.features]
     return replace(task, features=features)
 
