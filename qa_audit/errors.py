@@ -7,6 +7,7 @@
     |-- BadRubric          a rubric or word list with a mistake in it
     |-- CannotWrite        a folder or file that reports can't or must not be written into
     |-- BadLabels          labelled records for an evaluation that can't be used
+    |-- NoSuchItem         an action or finding asked for by a number that there is not
     |-- BadHistory         a history of audits that is missing, damaged, or not ours
     |-- MissingData        the package was installed without its rubrics or models
     |-- CannotTell         a check that honestly can't judge this record (not_assessed)
@@ -42,6 +43,10 @@ class CannotWrite(QaAuditError):
 
 class BadLabels(QaAuditError):
     """Labels that can't be used: ``which: why; what to do``."""
+
+
+class NoSuchItem(QaAuditError):
+    """An action or finding asked for by a number that there is not: which numbers there are."""
 
 
 class BadHistory(QaAuditError):

@@ -25,9 +25,9 @@ EVERYDAY = frozenset(
     term_key(term)
     for term in (
         "placement", "contact", "care plan", "review", "respite", "assessment", "sibling", "long-term fostering",
-        "carer", "key worker", "keyworker", "pathway plan", "supported lodgings", "foster carer", "social worker", "foster care",
-        "family time", "waking night staff", "delegated authority", "final hearing", "life story work", "paediatrician",
-        "supervising social worker",
+        "carer", "key worker", "keyworker", "pathway plan", "supported lodgings", "foster carer", "social worker",
+        "foster care", "family time", "waking night staff", "delegated authority", "final hearing", "life story work",
+        "paediatrician", "supervising social worker",
     )
 )  # fmt: skip
 """Care words that count neither way, whether they are found as jargon or not."""

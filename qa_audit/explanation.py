@@ -14,9 +14,9 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 class Reason:
     """One judgement of an action, or one part of a finding's.
 
-    ``about`` is what was judged ("specific"), ``judgement`` what was found, ``because`` the reasons as plain sentences,
-    ``by`` the rule or model that decided. ``certainty`` is a model's, 0 to 1, None where a rule decided alone; ``spans``
-    are the words it was read from; ``values`` are for machines.
+    ``about`` is what was judged ("specific"), ``judgement`` what was found, ``because`` the reasons in plain
+    sentences, ``by`` the rule or model that decided. ``certainty`` is a model's, 0 to 1, None where a rule decided
+    alone; ``spans`` are the words it was read from; ``values`` are for machines.
     """
 
     about: str

@@ -1,6 +1,9 @@
 """Linear models as plain JSON: scored in plain Python, so that the tool loads no machine-learning library.
 
-A model maps features to weights for each class: ``{"classes": [...], "intercept": [...], "weights": {"feature": [...]}}``.
+A model maps features to weights for each class::
+
+    {"classes": [...], "intercept": [...], "weights": {"feature": [...]}}
+
 scikit-learn finds the weights (qa_audit.train); a score here equals its decision function.
 """
 
@@ -30,6 +33,17 @@ class Linear:
             for at, weight in enumerate(self.weights.get(feature, ())):
                 scores[at] += weight * value
         return tuple(scores)
+
+    def speaks(self, features: Features, name: str) -> list[tuple[str, float]]:
+        """What each feature adds to the score of the class ``name``, the strongest first."""
+        two = len(self.classes) == 2
+        at, sign = (0, 1 if name == self.classes[1] else -1) if two else (self.classes.index(name), 1)
+        found = [
+            (feature, sign * self.weights[feature][at] * value)
+            for feature, value in features.items()
+            if feature in self.weights
+        ]
+        return sorted(found, key=lambda one: (-abs(one[1]), one[0]))
 
     def log_shares(self, features: Features) -> dict[str, float]:
         """The natural logarithm of each class's probability."""

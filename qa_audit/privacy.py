@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TypeVar
 
 from qa_audit.child_file import Place, Problem, RowPlace
-from qa_audit.document import Document, Span
+from qa_audit.document import Document
 from qa_audit.findings import (
     Audit,
     ChildAudit,
@@ -242,12 +242,11 @@ class _Hider:
         return replace(action, text=text(action.text), outcome=_maybe(text, action.outcome))
 
     def _verdict(self, verdict: Verdict) -> Verdict:
-        evidence = tuple(Evidence(self._quote(one.quote), self._span(one.span)) for one in verdict.evidence)
+        shown = self._files.shown
+        spans = [replace(one.span, of=shown.get(one.span.of, one.span.of)) for one in verdict.evidence]
+        evidence = tuple(map(Evidence, [self._quote(one.quote) for one in verdict.evidence], spans))
         reason = self._around([one.quote for one in verdict.evidence], verdict.reason)
         return replace(verdict, reason=reason, evidence=evidence)
-
-    def _span(self, span: Span) -> Span:
-        return replace(span, of=self._files.shown.get(span.of, span.of))
 
     def _finding(self, finding: Finding) -> Finding:
         quotes = [finding.quote, *([finding.term] if finding.term else [])]

@@ -29,6 +29,7 @@ _WILL = (
     r"(?:\s+(?:will|wil|shall|would|wld|wud|wd|(?:is|are|am|was) going to|(?:is|was) gonna|(?:is|are) to)"
     r"|\s?['’](?:ll|d|(?:m|s|re) going to|(?:s|m) gonna)|(?<=e)ll|(?<=I)ll)"
 )
+_FIRMLY = _WILL.replace("would|wld|wud|wd|", "").replace("ll|d|", "ll|")  # "I would" alone promises nothing
 _BETWEEN = r"(?:then |also |now |just |go and |be able to |personally |happily )?"
 _NO_VERB = r"(?:the|an?|it|them|him|her|you|us|me|your|his|their|my|our|this|that|these|those|be able|all|both|so|no)"
 _VERB = rf"\s+{_BETWEEN}(?!{_NO_VERB}\b)(?P<verb>[a-z]+)"
@@ -124,7 +125,7 @@ def _turns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("promised", re.compile(rf"\b{_WHO}(?:\s+|(?=['’])){has}(?:{commits}){whom}(?:,[^,]{{2,40}},)?\s+to{_VERB}")),
         ("impersonal", re.compile(rf"\b[Ii]t (?:was|is|has been) (?:{said})[^,]{{0,30}}? that\s+{_WHO}{_WILL}{_VERB}")),
         ("is to", re.compile(rf"\b{_WHO}\s+(?:is|are|am)\s+to{_VERB}")),
-        ("plain", re.compile(rf"\b{_WHO}(?:\s+both)?{_WILL}{_VERB}")),
+        ("plain", re.compile(rf"\b{_WHO}(?:\s+both)?{_FIRMLY}{_VERB}")),
         ("clipped", re.compile(rf"(?:^|[;:]\s*){_WHO}\s+to{_VERB}")),
         ("passive", re.compile(
             r"[A-Za-z][\w’' -]{2,60}?\s+(?:will|would|is to|are to)\s+be\s+(?P<verb>[a-z]+)\s(?:[^,.;]{0,60}?\s)?by\s+"

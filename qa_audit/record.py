@@ -141,6 +141,7 @@ class Action:
     deadline: Deadline = NO_DEADLINE
     domain: Domain = "other"
     act: Act = Act()
+    area: str = ""  # the part of life that its table lists it under, as written
 
 
 @dataclass(frozen=True, slots=True)

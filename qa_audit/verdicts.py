@@ -64,7 +64,7 @@ def look(criterion: Criterion, record: ReviewRecord) -> Run:
     try:
         marks = tuple(all_checks()[criterion.check].run(record, criterion.options))
         for mark in marks:
-            _filled(criterion, mark, record)  # a mark that has no words for the reader is the check's mistake
+            filled(criterion, mark, record)  # a mark that has no words for the reader is the check's mistake
     except CannotTell as why:
         return Run(record, outcome="not_assessed", reason=str(why))
     except NothingToCheck as why:
@@ -138,7 +138,7 @@ def _deciding(run: Run) -> Mark:
 def _reason(criterion: Criterion, run: Run, judgement: Judgement) -> str:
     template = criterion.reason.get(judgement)
     if template is None and criterion.verdict.rule == "graded":
-        return _filled(criterion, _deciding(run), run.record)[0]
+        return filled(criterion, _deciding(run), run.record)[0]
     template, terms = template or _DEFAULT_REASONS[criterion.verdict.rule][judgement], _terms(run)
     return template.format(
         good=len(_graded(run.marks, "good")),
@@ -210,7 +210,7 @@ def _findings(criterion: Criterion, run: Run) -> tuple[Finding, ...]:
 
 
 def _finding(criterion: Criterion, mark: Mark, record: ReviewRecord) -> Finding:
-    message, suggestion = _filled(criterion, mark, record)
+    message, suggestion = filled(criterion, mark, record)
     return Finding(
         criterion=criterion.id,
         title=criterion.title,
@@ -224,7 +224,7 @@ def _finding(criterion: Criterion, mark: Mark, record: ReviewRecord) -> Finding:
     )
 
 
-def _filled(criterion: Criterion, mark: Mark, record: ReviewRecord) -> tuple[str, str]:
+def filled(criterion: Criterion, mark: Mark, record: ReviewRecord) -> tuple[str, str]:
     """The message and suggestion for a mark, with its values, ``{quote}`` and ``{term}`` filled in."""
     say = criterion.say[mark.says]
     quote = _short(record.quote(mark.span)) if mark.span else ""

@@ -165,8 +165,6 @@ SAMPLES = Path(__file__).resolve().parent.parent / "sample_minutes"
 PLAN_FILE = SAMPLES / "care_plans" / "2025-01-15 Imani care plan.docx"
 THIRD = SAMPLES / "reviews" / "2025-03-12 Imani review 3.docx"
 FOURTH = SAMPLES / "reviews" / "2025-09-03 Imani review 4.docx"
-    SAMPLES / "reviews" / name for name in ("2025-03-12 Imani review 3.docx", "2025-09-03 Imani review 4.docx")
-)
 
 
 def told(*words: str) -> tuple[dict[str, dict[str, Any]], str]:

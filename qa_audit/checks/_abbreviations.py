@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from qa_audit.record import ReviewRecord
 
 _SHAPE = re.compile(
-    r"(?<![\w@./\[<-])(?:[a-z]?[A-Z]{3,6}s?|[A-Z](?=(?:[a-z]?[A-Z]){2})[A-Za-z]{2,5}s?)(?![\w@]|[-/_.]?\d)"
+    r"(?<![\w@./\[<-])(?:[a-z]?[A-Z]{3,6}s?|[A-Z](?=(?:[a-z]?[A-Z]){2})[A-Za-z]{2,5}s?)(?![\w@]|[-/_.]?\d| \d{4,})"
 )
 _ROMAN = re.compile(r"[IVXL]+")
 _SHOUT_BEFORE, _SHOUT_AFTER = re.compile(r"\b[A-Z]{2,}\W{1,2}$"), re.compile(r"\W{1,2}[A-Z]{2,}\b")

@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from qa_audit.document import Span
 from qa_audit.record import Action, DateMention, ReviewRecord
@@ -13,6 +13,11 @@ _IN = re.compile(
     rf"\b(?:in|within)\s+(?:(?:about|around|approximately|roughly|no more than)\s+)?(\d{{1,2}}|{'|'.join(_NUMBERS)})"
     r"\s+(weeks?|months?)\b",
     re.IGNORECASE,
+)
+_NEXT = re.compile(r"\b(?:next|following) (?:\w+ )?(?:review|meeting)\b.{0,40}\b(?:in|for|due|during)\b", re.IGNORECASE)
+_MONTH = re.compile(
+    r"\b(?:in|for|during|due)\s+(?:early |late |mid[- ])?"
+    r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*,?\s+(20\d\d)\b"
 )
 
 
@@ -64,21 +69,39 @@ def next_review(record: ReviewRecord) -> tuple[date, date] | None:
     """The first and last day on which the next review can be, as far as the record says; None where it doesn't."""
     stated = record.next_review
     if stated is None:
-        return None
+        return _told_in_a_sentence(record)
     if stated.day is not None:
         return stated.day, stated.day
     if stated.month is not None:
         return stated.month, _last_of(stated.month)
-    found = _IN.search(stated.text)
-    if found is None or record.review_date is None:
+    return _counted(stated.text, record.review_date)
+
+
+def _told_in_a_sentence(record: ReviewRecord) -> tuple[date, date] | None:
+    """ "The next review will be in April 2026, on a day to be agreed." """
+    for sentence in record.sentences:
+        if not _NEXT.search(sentence.text):
+            continue
+        if month := _MONTH.search(sentence.text):
+            first = datetime.strptime(f"1 {month[1][:3]} {month[2]}", "%d %b %Y").date()
+            return first, _last_of(first)
+        if counted := _counted(sentence.text, record.review_date):
+            return counted
+    return None
+
+
+def _counted(text: str, review: date | None) -> tuple[date, date] | None:
+    """ "In three months", from the day of this review."""
+    found = _IN.search(text)
+    if found is None or review is None:
         return None
     count = int(found[1]) if found[1].isdigit() else _NUMBERS.index(found[1].lower()) + 1
     if found[2].lower().startswith("week"):
-        day = record.review_date + timedelta(weeks=count)
+        day = review + timedelta(weeks=count)
         return day, day
-    year, month = divmod(record.review_date.year * 12 + record.review_date.month - 1 + count, 12)
+    year, month = divmod(review.year * 12 + review.month - 1 + count, 12)
     first = date(year, month + 1, 1)
-    return first.replace(day=min(record.review_date.day, _last_of(first).day)), _last_of(first)
+    return first.replace(day=min(review.day, _last_of(first).day)), _last_of(first)
 
 
 def comes_too_early(record: ReviewRecord) -> bool:

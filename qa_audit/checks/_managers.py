@@ -19,7 +19,8 @@ SEEN = re.compile(
     r"green light|nothing to add|sight of|go-ahead|thumbs up|says? yes|said yes|ok|blessing|backs?|backed|"
     r"ticked|agree[ds]?|endorse[ds]?|approve[ds]?|approval|checked|sign(?:ed|s)?(?:[ -]?off)?|"
     r"signature|oversight|comments?|ratified|confirmed|authori[sz]ed|countersigned|"
-    r"reviewed|shared with|noted|acknowledged|considered|decision|quality assured|sighted|accepted|view)\b"
+    r"reviewed|qa['’]?d|audited|shared with|noted|acknowledged|considered|decision|quality assured|sighted|"
+    r"accepted|view)\b"
 )
 NOT_DONE = re.compile(
     r"\b(?:will|shall|to be|needs? to|should|must|would|asked|asking|ask|told|tell|email(?:ed)?|write|wrote|"

@@ -44,6 +44,7 @@ class Actions:
             self._deadline(entry),
             self.domains.domain_of(text, owner.role if owner else None, area),
             _act(text, tags),
+            area,
         )
 
     def _owner(self, entry: Entry) -> Owner | None:

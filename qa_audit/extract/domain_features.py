@@ -8,8 +8,9 @@ from qa_audit.extract.domain_rules import domain_by_rule
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'-]*")
 _PURPOSE = re.compile(r"\b(?:so that|in order to|so as to|because|to help)\b(?P<why>.*)$", re.IGNORECASE | re.DOTALL)
 _MEETS = re.compile(
-    r"\b(?:visits?|sees?|meets?|rings?|phones?|texts?|writes? to|calls?(?: on)?|comes? (?:and|to) see|has tea with|introduce\w*"
-    r"|explains? .{0,40}to|talks? (?:to|with)|speaks? (?:to|with)) (?:you|him|her|them|the (?:boys|girls|children|twins)|[A-Z][a-z]+)\b"
+    r"\b(?:visits?|sees?|meets?|rings?|phones?|texts?|writes? to|calls?(?: on)?|comes? (?:and|to) see|has tea with"
+    r"|introduce\w*|explains? .{0,40}to|talks? (?:to|with)|speaks? (?:to|with))"
+    r" (?:you|him|her|them|the (?:boys|girls|children|twins)|[A-Z][a-z]+)\b"
 )
 
 

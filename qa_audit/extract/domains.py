@@ -9,11 +9,11 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import cast, get_args
 
-from qa_audit import linear
+from qa_audit import linear, words
 from qa_audit.extract.domain_features import features
 from qa_audit.extract.headings import canonical_of
 from qa_audit.record import Domain, Section, Sentence
@@ -43,16 +43,14 @@ MOST_CONTEXT = 3.0
 AREA = 2.5  # what the table's own area adds
 _MOST_SENTENCES = 6  # a thing spoken of in more sentences tells nothing
 _WORD = re.compile(r"[^\W\d_][\w'’-]{2,}")
-_COMMON = frozenset(
-    "about action after also and before book came could each every family find first for from give have health help home into last "
-    "made make month more need needed needs new next over plan review ring said says school send should show some take tell than that "
-    "the their them then there they this time visit week went what when where which will with would write year you your".split()
-)
 
 
 @dataclass(frozen=True)
 class Domains:
-    """Reads domains with the record's running text at hand. ``names`` are of the child and the workers: they tell nothing."""
+    """Reads domains with the record's running text at hand.
+
+    ``names`` are of the child and the workers: they tell nothing.
+    """
 
     sentences: Sequence[Sentence]
     sections: Sequence[Section]
@@ -60,30 +58,38 @@ class Domains:
 
     def domain_of(self, text: str, owner_role: str | None = None, area: str = "") -> Domain:
         """The likeliest domain; ``area`` is what the action's table lists it under."""
-        shares = dict(linear.load("action_domain").log_shares(features(text, owner_role)))
-        for domain, weight in self._context(text).items():
-            shares[domain] += min(MOST_CONTEXT, CONTEXT * weight)
-        listed = OF_SECTION.get(canonical_of(area) or "") if area else None
-        if listed is not None:
-            shares[listed] += AREA
-        return cast(Domain, max(get_args(Domain), key=lambda domain: shares.get(domain, float("-inf"))))
+        weights = self.weights(text, owner_role, area)
+        return max(get_args(Domain), key=lambda domain: weights.get(domain, float("-inf")))
 
-    def _context(self, text: str) -> dict[Domain, float]:
-        """How much the sentences that share rare words with the action speak for each domain."""
+    def weights(self, text: str, owner_role: str | None = None, area: str = "") -> dict[Domain, float]:
+        """The logarithm of each domain's share; with what the record adds they need not sum to one."""
+        found = linear.load("action_domain").log_shares(features(text, owner_role))
+        weights = {cast(Domain, domain): share for domain, share in found.items()}
+        spoken: dict[Domain, float] = {}
+        for domain, _, weight in self.spoken_of(text):
+            spoken[domain] = spoken.get(domain, 0.0) + weight
+        for domain, weight in spoken.items():
+            weights[domain] += min(MOST_CONTEXT, CONTEXT * weight)
+        listed = listed_under(area)
+        if listed is not None:
+            weights[listed] += AREA
+        return weights
+
+    def spoken_of(self, text: str) -> list[tuple[Domain, Sentence, float]]:
+        """The sentences that share rare words with the action, the domain each speaks for, and how strongly."""
         found: defaultdict[int, float] = defaultdict(float)
         for stem in sorted(_stems(text) - self._unhelpful):
             places = self._places.get(stem, ())
             if 0 < len(places) <= _MOST_SENTENCES:
                 for at in places:
                     found[at] += 1 / len(places) ** 0.7
-        best = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:5]
-        weights: dict[Domain, float] = {}
-        for at, weight in best:
+        spoken: list[tuple[Domain, Sentence, float]] = []
+        for at, weight in sorted(found.items(), key=lambda item: (-item[1], item[0]))[:5]:
             section = self.sentences[at].section
             domain = OF_SECTION.get(self.sections[section].canonical or "") if section is not None else None
             if domain is not None:
-                weights[domain] = weights.get(domain, 0.0) + weight
-        return weights
+                spoken.append((domain, self.sentences[at], weight))
+        return spoken
 
     @cached_property
     def _unhelpful(self) -> frozenset[str]:
@@ -99,6 +105,17 @@ class Domains:
         return places
 
 
+def listed_under(area: str) -> Domain | None:
+    """The domain of the part of life that a table lists an action under."""
+    return OF_SECTION.get(canonical_of(area) or "") if area else None
+
+
 def _stems(text: str) -> frozenset[str]:
-    words = (word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(text))
-    return frozenset(word[:6] for word in words if word not in _COMMON)
+    said = (word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(text))
+    return frozenset(word[:6] for word in said if word not in _common())
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Words that tell nothing of what an action is about."""
+    return frozenset(words.words("domains", "common"))

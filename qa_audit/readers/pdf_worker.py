@@ -59,6 +59,7 @@ def answer(data: bytes) -> dict[str, Any]:
 
 def serve(requests: IO[bytes], replies: IO[bytes]) -> None:
     """Answer one file after another until the caller hangs up."""
+    born = _peak()
     while len(head := requests.read(8)) == 8:
         size = int.from_bytes(head, "big")
         data = requests.read(size)
@@ -66,7 +67,7 @@ def serve(requests: IO[bytes], replies: IO[bytes]) -> None:
             return
         limit_time()
         found = answer(data)
-        if _swollen():
+        if _peak() > max(born, MOST_MEMORY // 2):  # a file has left it so large that a fresh process is better
             found["tired"] = True
         reply = json.dumps(found).encode()
         replies.write(len(reply).to_bytes(8, "big") + reply)
@@ -77,14 +78,14 @@ def serve(requests: IO[bytes], replies: IO[bytes]) -> None:
         gc.collect()
 
 
-def _swollen() -> bool:
-    """Has a file left this process so large that a fresh one is better?"""
+def _peak() -> int:
+    """The most bytes this process has held so far; Linux counts in what its parent held when it was born."""
     with suppress(ImportError):
         import resource
 
         unit = 1 if sys.platform == "darwin" else 1024
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > MOST_MEMORY // 2
-    return False
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    return 0
 
 
 def _load() -> None:

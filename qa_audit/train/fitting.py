@@ -37,7 +37,7 @@ def fit(task: Task, chosen: Sequence[int] | None = None) -> Linear:
     vectorizer = DictVectorizer(sort=True)
     matrix = vectorizer.fit_transform([task.features[at] for at in rows])
     model = LogisticRegression(
-        C=task.strength, max_iter=5000, tol=1e-6, class_weight="balanced" if task.balanced else None
+        C=task.strength, max_iter=5000, tol=1e-5, class_weight="balanced" if task.balanced else None
     ).fit(matrix, np.array([task.labels[at] for at in rows]))
     kept = {
         name: tuple(round(float(weight), FIGURES) for weight in column)
