@@ -7,11 +7,13 @@ from functools import cache, lru_cache
 from qa_audit import words
 
 _STARTS = re.compile(
-    r"^(?:(?:it was |we )?(?:agreed|suggested|recommended|decided|noted)(?: that)?|(?:action|recommendation)\s*:|please)\s+",
+    r"^(?:(?:it was |we )?(?:agreed|suggested|recommended|decided|noted)(?: that)?|"
+    r"(?:action|recommendation)\s*:|please)\s+",
     re.IGNORECASE,
 )
 _TO = re.compile(
-    r"(?:\b(?P<before>[\w’'-]+)\s+)?\b(?P<lead>to|will|shall|must|should|and|then|or)\s+(?:also |then |now |not )?(?P<verb>[a-z]+)(?=(?:\s+(?P<next>[\w’'-]+))?)"
+    r"(?:\b(?P<before>[\w’'-]+)\s+)?\b(?P<lead>to|will|shall|must|should|and|then|or)\s+(?:also |then |now |not )?"
+    r"(?P<verb>[a-z]+)(?=(?:\s+(?P<next>[\w’'-]+))?)"
 )
 _PASSIVE = re.compile(
     r"\b(?:be|get|gets|is|are|been|being)\s+(?P<verb>[a-z]+(?:ed|en|t|ne|ught|de|id|ld|ng|wn|un|ut|ad|pt|me|nd))\b"
@@ -22,24 +24,30 @@ _PRESENT = re.compile(
 _GOING = re.compile(r"\b(?:is|are|am)\s+(?P<verb>[a-z]+)ing\b")
 _FIRST = re.compile(r"^(?:[\"“']?)(?P<verb>[A-Za-z]+)(?:\s+(?P<next>[\w£’'-]+))?")
 _OBJECT = re.compile(
-    r"^(?:the|a|an|your|his|her|their|my|our|its|you|him|them|it|us|me|up|out|down|round|over|back|off|whether|that|how|what|when|where|who|each|every|all|both|some|"
-    r"any|staff|school|mum|dad|mother|father|police|carers?|parents?|housing|one|two|three|four|five|six|seven|eight|ten|more|\d+|£\d+|[A-Z][\w’'-]*)$"
+    r"^(?:the|a|an|your|his|her|their|my|our|its|you|him|them|it|us|me|up|out|down|round|over|back|off|"
+    r"whether|that|how|what|when|where|who|each|every|all|both|some|any|staff|school|mum|dad|mother|father|police|"
+    r"carers?|parents?|housing|one|two|three|four|five|six|seven|eight|ten|more|\d+|£\d+|[A-Z][\w’'-]*)$"
 )
 
 _MERE_THOUGHT = re.compile(
-    r"\b(?:(?:consider(?:ation|ed|ing)?|thought)\b(?: to)? be given to|consider(?:ing)?|explor(?:e|ing)|think(?:ing)? about|look(?:ing)? (?:into|at)|"
-    r"possibility of|feasibility of)\b.*?(?=\band (?:to )?[a-z]+ (?:the|a|an|your|his|her|their|you|him|them|it)\b|[.;]\s|$)",
+    r"\b(?:(?:consider(?:ation|ed|ing)?|thought)\b(?: to)? be given to|consider(?:ing)?|explor(?:e|ing)|"
+    r"think(?:ing)? about|look(?:ing)? (?:into|at)|possibility of|feasibility of)\b"
+    r".*?(?=\band (?:to )?[a-z]+ (?:the|a|an|your|his|her|their|you|him|them|it)\b|[.;]\s|$)",
     re.IGNORECASE,
 )
 _ARRANGED = re.compile(
-    r"\b(?:weekly|fortnightly|monthly|daily|supervised|unsupervised|\w+ hours?|overnight) (?:\w+ )?(?:contact|family time) with\b|"
-    r"\b(?P<verb>visits?|checks?|calls?|sessions?|meetings?|introductions?|stays?|overnights?|sleepovers?|photos?|outings?|trips?)\b"
+    r"\b(?:weekly|fortnightly|monthly|daily|supervised|unsupervised|\w+ hours?|overnight) "
+    r"(?:\w+ )?(?:contact|"
+    r"family time) with\b|"
+    r"\b(?P<verb>visits?|checks?|calls?|sessions?|meetings?|introductions?|stays?|overnights?|sleepovers?|photos?|"
+    r"outings?|trips?)\b"
     r"(?: \w+)? (?:on|with|to|from) (?:the |a |your |his |her |their )?[\w’'-]+|"
     r"\b(?:written|drawn|sent|signed|agreed|shared|booked|made|typed|put|set|filled)\s+(?:down|up|out|off|by|to|with|in)\b",
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(
-    r"\b(?:continu\w+|encourag\w+|promot\w+|monitor\w*|support\w*|review\w*|maintain\w*|improv\w+|progress\w*|as per|remain\w*)\b",
+    r"\b(?:continu\w+|encourag\w+|promot\w+|monitor\w*|support\w*|review\w*|maintain\w*|improv\w+|progress\w*|"
+    r"as per|remain\w*)\b",
     re.I,
 )
 _DETERMINER = re.compile(r"^(?:the|a|an|your|his|her|their|my|our|you|him|them|it|up|out)$")

@@ -34,7 +34,7 @@ class FirstNames(dict[str, Gender | None]):
         return super().get(name.partition("-")[0], "f")
 
     def get(self, name: str, default: Gender | None = None) -> Gender | None:  # type: ignore[override]
-        return self[name] if name in self else default
+        return self[name] if name in self else default  # noqa: SIM401  that would call this again
 
     def _double(self, name: str) -> bool:
         first, hyphen, second = name.partition("-")

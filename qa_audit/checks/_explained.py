@@ -72,6 +72,7 @@ _ATTACHED = re.compile(
     r"|,\s+to\s+(?:help|make\s+sure|see|check|keep)\b"
     r"|,\s+so\s+(?:that\s+)?(?:the\s+council|an?\s+judge|the\s+judge|you\s+and)\b"
     rf"|,?\s+or\s+(?:what\b|{_NOUN})"
+    r"|\s*(?:[–—]|\s-\s)\s*(?:being|living|staying|having|getting|looking|working|talking|learning|helping|finding)\s"
     r"|,\s+(?:being|meaning|in\s+other\s+words|i\.e\.?|ie)\s"
     rf"|,\s+{_NOUN}"
     rf"|\s*(?:[–—:]|\s-\s)\s*(?:(?:it|this|that|they|these)(?:['’]s|\s+(?:is|are|means?))\s|{_WHAT})"
@@ -107,7 +108,7 @@ _CLOSES = re.compile(r"\s*[,.;:)–—]|\s-\s|\s*$")
 _JOINTS = ("(", ",", "–", "-")
 _SHORT_BRACKET = re.compile(r"\s*(?:\(|,\s+(?:an?|the|or)\s+)(?:[A-Z][A-Za-z&+]{1,7})(?:\)|\s+for\s+short,?)")
 _GLOSS = re.compile(
-    r"\s*(?:this\s+is\s+|that\s+is\s+|i\.?e\.?,?\s+|meaning\s+|or\s+|also\s+)?"
+    r"\s*(?:(?:this|that|it|which)\s+means\s+|this\s+is\s+|that\s+is\s+|i\.?e\.?,?\s+|meaning\s+|or\s+|also\s+)?"
     rf"(?:{_MEANT}|{_PERSON}|{_THING}|help|a\b|to\b)",
     re.IGNORECASE,
 )

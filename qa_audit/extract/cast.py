@@ -7,7 +7,7 @@ from functools import cache, cached_property
 
 from qa_audit import words as word_lists
 from qa_audit.document import Document
-from qa_audit.extract.names import TITLE, forms_of, is_name, names_in, plain_name
+from qa_audit.extract.names import TITLE, forms_of, is_name, names_home, names_in, plain_name
 from qa_audit.extract.roles import RoleFound, role_of, roles_in
 from qa_audit.extract.word_patterns import any_of
 from qa_audit.record import Person
@@ -75,7 +75,7 @@ class Cast:
 
     def _is_person(self, name: str) -> bool:
         """A capitalised name that is no body, no place of this record and no word that only begins a sentence."""
-        if not is_name(name) or _BODY.search(name):
+        if not is_name(name) or _BODY.search(name) or names_home(name):
             return False
         first, *others = name.split()
         if first.lower() in _verbs() or first.lower() in self._written_small:

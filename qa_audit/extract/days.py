@@ -1,7 +1,7 @@
 """The days of this review, the last one and the next: labelled, or in the record's own words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 
@@ -9,8 +9,9 @@ from qa_audit.extract.calendars import add_months
 from qa_audit.extract.facts import Facts
 from qa_audit.extract.quantities import number
 from qa_audit.extract.sentences import sentences
-from qa_audit.record import Kind, ReviewDay
+from qa_audit.record import Kind, ReviewDay, Section, Zone
 
+_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _WHEN = r"(?P<when>[^.!?;\n]{0,60})"
 _HELD_AFTER = re.compile(r"\b[Oo]n (?P<when>[^.!?;\n]{4,40}?) (?:we|you|I) (?:had|held|met|came)\b")
 _HELD = re.compile(
@@ -29,6 +30,14 @@ _NEXT = re.compile(
     rf"{_WHEN}",
     re.IGNORECASE,
 )
+_NEXT_MONTH = re.compile(
+    r"\b(?:next (?:review|meeting|one|time)|meet again|will be held|will take place|see you all again|reviewed again)\b"
+    r"[^.!?;\n]{0,40}?\b(?:in|for|during|around|by|:)\s+(?:early |mid[- ]|late |the end of )?"
+    rf"(?P<when>(?:{_MONTH})\b[^.!?;\n]{{0,12}})",
+    re.IGNORECASE,
+)
+_MONTH_LINE = re.compile(rf"\W*(?P<when>(?:{_MONTH}),? \d{{4}})\W*", re.IGNORECASE)
+_PLACE_LABEL = re.compile(r"(?:\W|\d)*(?:date|day|when|month|time|place|venue|where)\b", re.IGNORECASE)
 _IN_MONTHS = re.compile(
     r"\b(?:in|after|within)\s+(?:about\s+|around\s+)?(?P<count>\d{1,2}|one|two|three|four|five|six)\s+months?\b",
     re.IGNORECASE,
@@ -56,6 +65,7 @@ def review_day(facts: Facts, kind: Kind) -> ReviewDay | None:
         or facts.dated_words(_HELD, None, ("title", "notice", "field", "narrative"))
         or _dated_line(facts)
         or labelled
+        or _month_line(facts)
     )
 
 
@@ -70,7 +80,8 @@ def next_review_day(facts: Facts, around: date | None) -> ReviewDay | None:
     if labelled is not None and _is_known(labelled):
         return labelled
     told = _under_its_heading(facts, around)
-    told = told or facts.dated_words(_NEXT, around, ("narrative", "action", "field", "signature"))
+    zones: tuple[Zone, ...] = ("narrative", "action", "field", "signature")
+    told = told or facts.dated_words(_NEXT, around, zones) or facts.dated_words(_NEXT_MONTH, around, zones, loose=True)
     found = told or labelled
     return found and _counted(found, around)
 
@@ -100,6 +111,15 @@ def _dated_line(facts: Facts) -> ReviewDay | None:
     return None
 
 
+def _month_line(facts: Facts) -> ReviewDay | None:
+    """A month alone on one of the first lines: "April 2025" at the head of a letter."""
+    for stretch in islice(facts.zone("title", "narrative", "greeting", "field"), _FIRST_LINES):
+        found = _MONTH_LINE.fullmatch(facts.text(stretch))
+        if found:
+            return facts.day_in(found["when"], stretch.span.start + found.start("when"), None, loose=True)
+    return None
+
+
 def _under_its_heading(facts: Facts, around: date | None) -> ReviewDay | None:
     """What stands under "When we meet again": its first date or count of months, else its first words."""
     worded: ReviewDay | None = None
@@ -123,8 +143,17 @@ def _under_its_heading(facts: Facts, around: date | None) -> ReviewDay | None:
 
 def _said_under(facts: Facts, canonical: str) -> Iterator[tuple[int, int]]:
     """The sentences under the headings that are mapped to ``canonical``, by place."""
-    sections = [at for at, section in enumerate(facts.layout.sections) if section.canonical == canonical]
-    for at in sections:
+    for at in _with_labels(facts.layout.sections, canonical):
         for stretch in facts.layout.stretches:
             if stretch.section == at and stretch.zone not in ("heading", "notice", "prompt"):
                 yield from sentences(facts.document.text, stretch.span.start, stretch.span.end)
+
+
+def _with_labels(sections: Sequence[Section], canonical: str) -> Iterator[int]:
+    """The sections mapped to ``canonical``, each with the form labels below it ("Date and place")."""
+    inside = False
+    for at, section in enumerate(sections):
+        label = section.canonical is None and _PLACE_LABEL.match(section.heading) is not None
+        inside = section.canonical == canonical or (inside and label)
+        if inside:
+            yield at

@@ -19,6 +19,7 @@ from qa_audit.record import Section, Stretch, Zone
 
 LISTS = ("decisions", "previous_decisions")
 _AGREED = re.compile(rf"\b(?:{any_of('paper', 'agreed')})\b", re.IGNORECASE)
+_SMALL_TABLES = 4  # of a form that is made of them
 _FOR_SOMEBODY = re.compile(r"(?:actions? )?for \w+", re.IGNORECASE)
 
 
@@ -47,6 +48,7 @@ class Draft:
     facts: list[Fact] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     spare: list[Entry] = field(default_factory=list)  # of a "what needs to happen" column, if there is no list
+    loose: list[tuple[Sequence[Item], Found, int | None]] = field(default_factory=list)  # items by their heading alone
     has_previous_list: bool = False
     current: int | None = None  # the open section
     begun: bool = False  # below the title
@@ -65,6 +67,15 @@ class Draft:
                 if line.size:
                     sizes[line.size] += line.end - line.start
         return sizes.most_common(1)[0][0] if sizes else None
+
+    @cached_property
+    def prints_prompts(self) -> bool:
+        """A form of small tables, one below the other, each with a label, the form's prompt and the answer."""
+        threes = (
+            len(cells) == 3 and all(block.cell and block.cell.column == 0 for block in cells)
+            for cells in self.document.tables()
+        )
+        return sum(threes) >= _SMALL_TABLES
 
     @property
     def canonical(self) -> str | None:
@@ -142,7 +153,19 @@ class Draft:
         self.stretches[:] = [stretch for stretch in self.stretches if stretch.span.start not in starts]
         self._take(items, entries_of(self.document, items, previous=previous, strict=not previous), previous)
 
+    def settle(self) -> None:
+        """Plain paragraphs under "What happens now?" are actions only where the paper has no other list of them."""
+        has_list = any(entry.side == "action" for entry in self.entries)
+        for items, found, section in self.loose:
+            self.current = section
+            if not has_list:
+                self.entries.extend(found.entries)
+            self.put_list(items, found, "narrative" if has_list else "action")
+
     def _take(self, items: Sequence[Item], found: Found, previous: bool) -> None:
+        if not previous and found.entries and not found.firm:
+            self.loose.append((items, found, self.current))
+            return
         self.entries.extend(found.entries)
         self.has_previous_list = self.has_previous_list or (previous and bool(found.entries))
         self.put_list(items, found, "previous" if previous else "action")

@@ -71,12 +71,14 @@ class Facts:
                 return ReviewDay(words, span)
         return ReviewDay(text, self.document.span(offset, offset + len(text)))
 
-    def dated_words(self, pattern: re.Pattern[str], around: date | None, zones: Sequence[Zone]) -> ReviewDay | None:
+    def dated_words(
+        self, pattern: re.Pattern[str], around: date | None, zones: Sequence[Zone], *, loose: bool = False
+    ) -> ReviewDay | None:
         """The date in the first stretch of ``zones`` whose words match ``pattern`` (its group "when")."""
         for stretch in self.zone(*zones):
             for found in pattern.finditer(self.text(stretch)):
                 at = stretch.span.start + found.start("when")
-                day = self.day_in(found.group("when"), at, around)
+                day = self.day_in(found.group("when"), at, around, loose=loose)
                 if (day.day or day.month) and day.span.start - at <= _NEAR:
                     return day
         return None

@@ -35,6 +35,7 @@ def lay_out(document: Document, review: date | None = None) -> Layout:
         else:
             tables.table(group)
     draft.close_list()
+    draft.settle()
     has_actions = any(entry.side == "action" for entry in draft.entries)
     entries = draft.entries if has_actions else [*draft.entries, *draft.spare]
     return Layout(

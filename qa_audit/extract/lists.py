@@ -45,11 +45,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The entries of some lines, where the lines that belong to them begin, and whether any label was there."""
+    """The entries of some lines, where the lines that belong to them begin, and whether any label was there.
+
+    ``firm``: bullets, numbers or labels make them items; else only the heading above them does.
+    """
 
     entries: tuple[Entry, ...]
     used: frozenset[int]
     labelled: bool
+    firm: bool = True
 
 
 @dataclass
@@ -71,7 +75,7 @@ def entries_of(document: Document, items: Sequence[Item], *, previous: bool, str
     for item in parts:
         reader.read(item)
     entries = [entry for draft in reader.drafts for entry in reader.entries(document, draft)]
-    return Found(tuple(entries), frozenset(reader.used), reader.labelled)
+    return Found(tuple(entries), frozenset(reader.used), reader.labelled, reader.labelled or bool(reader.marked))
 
 
 @dataclass

@@ -26,6 +26,7 @@ if any(not title[:1].isupper() for title in words.words("names", "titles")):
     raise BadRubric("names.yaml: titles are written with a capital")
 NOT_NAMES = frozenset(words.words("names", "not_names"))
 _NAME = re.compile(NAME)
+_HOME = re.compile(rf"\s(?:{any_of('names', 'homes')})$", re.IGNORECASE)
 
 
 def is_name(text: str) -> bool:
@@ -36,6 +37,11 @@ def is_name(text: str) -> bool:
 def begins_like_name(text: str) -> bool:
     """Is its first word none that only begins a sentence, a label or a role?"""
     return text.split()[0] not in NOT_NAMES
+
+
+def names_home(name: str) -> bool:
+    """Does it end like the name of a home or an address ("Beech Lodge")?"""
+    return _HOME.search(name.strip()) is not None
 
 
 def names_in(text: str) -> Iterator[re.Match[str]]:

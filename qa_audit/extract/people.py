@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from qa_audit.document import Document
 from qa_audit.extract.layout import Layout
-from qa_audit.extract.names import NAME, NAME_START, begins_like_name, names_in
+from qa_audit.extract.names import NAME, NAME_START, begins_like_name, names_home, names_in
 from qa_audit.extract.roles import role_of, roles_in
 from qa_audit.record import Person
 
@@ -38,13 +38,24 @@ def people_of(document: Document, layout: Layout) -> tuple[Person, ...]:
 
 
 def once_each(people: Iterable[Person]) -> tuple[Person, ...]:
-    """Each person once, in order of appearance, with the first role given."""
+    """Each person once, in order of appearance, with the first role given; homes and bodies are nobody."""
     kept: dict[str, Person] = {}
     for person in people:
+        if _is_nobody(person):
+            continue
         known = kept.setdefault(person.name, person)
         if known.role is None and person.role is not None:
             kept[person.name] = Person(known.name, person.role, known.span)
     return tuple(kept.values())
+
+
+def _is_nobody(person: Person) -> bool:
+    """The name of a home with no role of one person beside it, or of a service."""
+    body = role_of(person.name)
+    given = role_of(person.role) if person.role else None
+    if given is not None and given.sort != "many":
+        return False
+    return names_home(person.name) or (body is not None and body.sort == "many")
 
 
 def _attendance(document: Document, layout: Layout) -> Iterator[tuple[int, int, bool]]:

@@ -8,6 +8,7 @@ from qa_audit.extract.word_patterns import any_of
 _INSTRUCTS = re.compile(
     rf"(?:q\s?\d{{1,2}}[a-z]?[.:)]?\s|\(?(?:{any_of('paper', 'instructions')})\b"
     r"|this (?:box|section|part|field|form|plan) (?:must|should|is to|is for|may|can)"
+    r"|(?:boxes|fields|questions|sections|items|parts) (?:marked|with|in)\b|form [A-Z]{2,}[\w/-]*\d"
     r"|to be (?:completed|filled|written)|(?:views|details|dates?|names?|evidence|summary) of\b"
     r"|social worker['’]s report\b|\d{1,2}[a-z]?\.\s+(?:state|describe|list|give|say)\b)",
     re.IGNORECASE,
@@ -34,7 +35,8 @@ SIGNATURE = re.compile(
     re.IGNORECASE,
 )
 ELSEWHERE = re.compile(
-    r"^(?:(?:please )?(?:see|turn to|refer to)\b.{0,30}"
+    r"^(?:(?:please )?(?:see|turn to|refer to (?=the |my |your |our |section|page|table|appendix|above|below|overleaf))"
+    r"\b.{0,30}"
     r"\b(?:above|below|table|list|overleaf|section|attached|appendix|page|minutes|plan)\b.{0,40}"
     r"|as (?:above|below|set out)\b.{0,60}|these are (?:set out|in|below)\b.*"
     r"|none|n/?a|nil|none (?:identified|made|needed)|-+)$",
@@ -61,6 +63,13 @@ def is_prompt(item: Item, body_size: float | None, *, more_follows: bool) -> boo
     if asks and not _QUOTED.search(item.text):
         return True
     return (small_print or item.block.cell is not None) and _lists_topics(item)
+
+
+def stands_between(item: Item) -> bool:
+    """Could a line between a form's label and its answer be the form's own? Nobody is spoken of, nothing told."""
+    asks = item.text.endswith("?")
+    personal = _CHILD_OR_WRITER.search(item.text) is not None
+    return item.words <= _MOST_PROMPT_WORDS and (asks or not (personal or _NAMES_OR_NUMBERS.search(item.text)))
 
 
 def _is_small_print(item: Item, body_size: float | None) -> bool:

@@ -16,8 +16,8 @@ from qa_audit.extract.columns import (
 )
 from qa_audit.extract.fields import field_of
 from qa_audit.extract.grid import Grid, Row, distinct
-from qa_audit.extract.headings import canonical_of
-from qa_audit.extract.lines import is_prose, normal
+from qa_audit.extract.headings import canonical_of, could_be_heading
+from qa_audit.extract.lines import is_prose, items_of, normal
 
 Use = Literal["actions", "previous", "both", "attendance", "signatures", "columns", "ticks", "form"]
 Head = Sequence[tuple[int, str]]  # the column and words of each cell of the first row
@@ -140,9 +140,18 @@ def _is_attendance(grid: Grid, head: Head, section: str | None) -> bool:
     if any(grid.words(block) > _MOST_ATTENDANCE_WORDS for block in grid.cells):
         return False
     if section == "attendance":
-        return not any(_is_section(grid, row) for row in grid.rows)
+        return not _opens_section(grid) and not any(_is_section(grid, row) for row in grid.rows)
     named = [text for _, text in head if _ATTENDANCE_HEADS.search(text) and len(text.split()) <= 5]
     return len(named) >= 2 and len(grid.rows) > 1
+
+
+def _opens_section(grid: Grid) -> bool:
+    """A small table of one column whose first cell, in bold or numbered, is the label of another question."""
+    first = grid.rows[0][0] if grid.width == 1 and len(grid.rows) > 1 else None
+    item = next(items_of(grid.document, first), None) if first is not None else None
+    if item is None or not could_be_heading(item) or canonical_of(item.text) == "attendance":
+        return False
+    return item.line.bold >= 0.9 or canonical_of(item.text) is not None
 
 
 def _is_section(grid: Grid, row: Row) -> bool:

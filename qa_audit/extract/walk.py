@@ -47,7 +47,8 @@ def content(draft: Draft, item: Item, *, more_follows: bool = True) -> None:
     """Note a line that is no heading: what it is depends on the section."""
     below_heading, draft.after_heading = draft.after_heading, False
     draft.begun = draft.begun or item.words > _MOST_TITLE_WORDS
-    may_instruct = below_heading and (not draft.in_list or item.line.italic >= 0.9)
+    above_all = draft.current is None and not any(facts_in_line(item.text, 0))
+    may_instruct = (below_heading or above_all) and (not draft.in_list or item.line.italic >= 0.9)
     if may_instruct and is_prompt(item, draft.body_size, more_follows=more_follows):
         draft.put_item("prompt", item)
         draft.after_heading = True

@@ -10,7 +10,7 @@ from qa_audit.extract.fields import MOST_VALUE_WORDS, Fact, facts_in_line, field
 from qa_audit.extract.grid import Grid, distinct
 from qa_audit.extract.headings import canonical_of, could_be_heading, looks_like_heading
 from qa_audit.extract.lines import Item, is_prose, items_of
-from qa_audit.extract.prompts import is_prompt
+from qa_audit.extract.prompts import is_prompt, stands_between
 from qa_audit.extract.walk import content
 
 _TELLS = re.compile(r"\b(?:I|you|we|he|she|they|is|was|are|were|has|have)\b")
@@ -21,11 +21,28 @@ _MOST_LONE_LABEL_WORDS = 6  # of a label in a row of its own that looks like any
 def form(draft: Draft, grid: Grid) -> None:
     """Note a form or a table of data."""
     seen: set[int] = set()
-    for row in grid.rows:
+    prompted = draft.prints_prompts and grid.width == 1 and len(grid.rows) == 3
+    for number, row in enumerate(grid.rows):
         cells = [block for _, block in distinct(row) if block.index not in seen]
         seen.update(block.index for block in cells)
+        if prompted and number < 2 and _is_printed(draft, cells, number):
+            continue
         if any(grid.text(block).strip() for block in cells) and not _is_fact_row(draft, cells):
             _row(draft, cells, len(list(distinct(row))))
+
+
+def _is_printed(draft: Draft, cells: Sequence[Block], number: int) -> bool:
+    """Note the first two of three rows, the label and what the form asks for; False where it is something else."""
+    items = list(items_of(draft.document, cells[0])) if cells else []
+    if len(items) != 1:
+        return False
+    if number == 0 and could_be_heading(items[0]):
+        draft.open(items[0])
+        return True
+    if number == 1 and draft.after_heading and stands_between(items[0]):
+        draft.put_item("prompt", items[0])
+        return True
+    return False
 
 
 def form_cell(draft: Draft, block: Block) -> None:
