@@ -125,12 +125,12 @@ def _turns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("promised", re.compile(rf"\b{_WHO}(?:\s+|(?=['’])){has}(?:{commits}){whom}(?:,[^,]{{2,40}},)?\s+to{_VERB}")),
         ("impersonal", re.compile(rf"\b[Ii]t (?:was|is|has been) (?:{said})[^,]{{0,30}}? that\s+{_WHO}{_WILL}{_VERB}")),
         ("is to", re.compile(rf"\b{_WHO}\s+(?:is|are|am)\s+to{_VERB}")),
-        ("plain", re.compile(rf"\b{_WHO}(?:\s+both)?{_FIRMLY}{_VERB}")),
-        ("clipped", re.compile(rf"(?:^|[;:]\s*){_WHO}\s+to{_VERB}")),
         ("passive", re.compile(
             r"[A-Za-z][\w’' -]{2,60}?\s+(?:will|would|is to|are to)\s+be\s+(?P<verb>[a-z]+)\s(?:[^,.;]{0,60}?\s)?by\s+"
             r"(?P<who>(?:the|your|his|her|my)\s+[a-z]+(?:\s[a-z]+)?|[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*)"
         )),
+        ("plain", re.compile(rf"\b{_WHO}(?:\s+both)?{_FIRMLY}{_VERB}")),
+        ("clipped", re.compile(rf"(?:^|[;:]\s*){_WHO}\s+to{_VERB}")),
         ("doing", re.compile(rf"\b{_WHO}{_BE_DOING}")),
     )  # fmt: skip
 

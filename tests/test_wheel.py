@@ -77,6 +77,7 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
         name for name in inside if not name.startswith(("qa_audit/", f"qa_audit-{qa_audit.__version__}.dist-info/"))
     }
     assert others == set()
+    assert not [name for name in inside if name.startswith("qa_audit/train/data/")]
     assert not [name for name in inside if "__pycache__" in name or name.endswith((".pyc", ".pkl", ".pickle"))]
 
 

@@ -10,7 +10,7 @@ from qa_audit.cli.shared import NOTHING_AUDITED, note, rubric_option, screen_wid
 
 
 @click.command(short_help="Measure the tool against records that you have labelled.")
-@click.argument("folder", metavar="GOLD_DIR", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("folder", metavar="GOLD_DIR", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
 @click.option("--show", multiple=True, metavar="MEASURE", help='List the single misses of this measure ("all": each).')
 @click.option("--workers", type=click.IntRange(min=1), help="Papers audited at a time.  [default: one for each core]")

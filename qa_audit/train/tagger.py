@@ -1,4 +1,4 @@
-"""Trains the tagger on a treebank in CoNLL-U: UD English EWT, which is no part of this project (models/tagger/CARD.md)."""
+"""Trains the tagger on a treebank in CoNLL-U: UD English EWT, no part of this project (models/tagger/CARD.md)."""
 
 import lzma
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ def train(treebank: Path, out: Path, steps: int = STEPS) -> None:
             DocBin(docs=_docs(_file(treebank, part)), store_user_data=True).to_disk(path)
         config = folder / "config.cfg"
         init_config(lang="en", pipeline=["tagger"], optimize="efficiency").to_disk(config)
-        overrides = {f"paths.{part}": str(path) for part, path in paths.items()}
+        overrides: dict[str, Any] = {f"paths.{part}": str(path) for part, path in paths.items()}
         overrides |= {"training.max_steps": steps, "training.eval_frequency": min(EVERY, steps)}
         train_pipeline(config, folder / "made", overrides=overrides)
         _without_paths(folder / "made" / "model-best", out)
