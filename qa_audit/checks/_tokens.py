@@ -78,9 +78,7 @@ def tokens(text: str, quoted: list[tuple[int, int]] | None = None) -> list[Token
     made, parts = tuple.__new__, _parts  # looked up once: this is the inner loop of every check that reads sentences
     at = 0
     for start, end in chain(quoted, [(len(text), len(text))]):
-        found += [
-            made(Token, (*parts(hit.group()), hit.start())) for hit in _TOKEN.finditer(text, at, max(at, start))
-        ]
+        found += [made(Token, (*parts(hit.group()), hit.start())) for hit in _TOKEN.finditer(text, at, max(at, start))]
         if start < len(text):
             found.append(Token("“", "“", "", False, False, start))
         at = max(at, end)

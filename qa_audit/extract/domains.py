@@ -38,7 +38,7 @@ OF_SECTION: Mapping[str, Domain] = MappingProxyType(
         "leisure": "other",
     }
 )
-CONTEXT = 2.0  # what a sentence that shares a rare word adds to the logarithm of a domain's share
+CONTEXT = 1.0  # what a sentence that shares a rare word adds to the logarithm of a domain's share
 MOST_CONTEXT = 3.0
 AREA = 2.5  # what the table's own area adds
 _MOST_SENTENCES = 6  # a thing spoken of in more sentences tells nothing
