@@ -1,7 +1,7 @@
 """How well the tool reads records that people have labelled: a council's own, in the format of its label files.
 
 A folder holds ``<id>.gold.json`` beside ``<id>.docx`` and/or ``<id>.pdf``, and children's files: folders of papers and
-exports with a ``file.gold.json``. A label file says what an audit of the record must find (see CONTRIBUTING.md).
+exports with a ``file.gold.json``. A label file says what an audit of the record must find, in the shape of ``_RECORD``.
 """
 
 import json
@@ -11,26 +11,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from qa_audit import audit as audits
 from qa_audit import intake
 from qa_audit.errors import BadLabels, UnreadableFile
-from qa_audit.findings import Audit, ChildAudit, Skipped
-from qa_audit.matching import Counts, Labels, pair, pair_terms, pair_texts, same_name, term_key
+from qa_audit.findings import Audit, ChildAudit, Judgement, Skipped
+from qa_audit.matching import EVERYDAY, Figures, pair, pair_terms, pair_texts, same_name, term_key
+from qa_audit.record import DeadlineKind, Domain
 from qa_audit.reports.json import audit_as_dict
-from qa_audit.reports.plain import clean
-
-EVERYDAY = frozenset(
-    term_key(term)
-    for term in (
-        "placement", "contact", "care plan", "review", "respite", "assessment", "sibling", "long-term fostering",
-        "carer", "key worker", "keyworker", "pathway plan", "supported lodgings", "foster carer", "social worker",
-        "foster care", "family time", "waking night staff", "delegated authority", "final hearing", "life story work",
-        "paediatrician", "supervising social worker",
-    )
-)  # fmt: skip
-"""Care words that count neither way, whether they are found as jargon or not."""
+from qa_audit.reports.plain import clean, quoted
 
 _MOST_BYTES = 5 * 1024 * 1024  # of one label file
 _NAMES = ("child", "iro", "social_worker")
@@ -45,43 +35,43 @@ _TERMS = {
     "template_text": "record.template_text",
 }
 
+_SORTS: Mapping[object, str] = {
+    str: "text",
+    str | None: "text or null",
+    bool: "true or false",
+    dict: "names and values in { }",
+    list: "a list in [ ]",
+}
+_VERDICT = get_args(Judgement)
+Shape = Any
+"""Of a label file: a type, (one of these words), [of each of a list], or {of each name}: "name?" may be left out, and
+"*" is every name there is."""
+_RECORD = {
+    "id": str,
+    "format": [("docx", "pdf")],
+    "record": {f"{name}?": str | None for name in _NAMES},
+    "actions": [
+        {"text": str, "owner_text?": str | None, **dict.fromkeys(_SMART, bool), "domain": get_args(Domain)}
+        | {"deadline_kind": get_args(DeadlineKind), "due?": str | None}
+    ],
+    "criteria": {"*": _VERDICT},
+    "jargon?": [{"term": str, "explained": bool}],
+    "date_faults?": [{"id": str, "text": str}],
+    **{f"{name}?": [str] for name in ("previous_actions", *_SENTENCES, *_TERMS, "optional") if name != "jargon"},
+}
+_FILE = {"id?": str, "verdicts": [{"criterion": str, "unit": str | None, "verdict": _VERDICT}]}
+
 _AS_EVER = audits.Options()
 
 Json = dict[str, Any]
 
 
 @dataclass
-class Evaluation:
-    """Figures by measure: ``counts`` of items found, ``labels`` of what was said of them, ``misses`` in words."""
+class Evaluation(Figures):
+    """The figures of a folder; which papers could not be audited, and which have no labels and were left out."""
 
-    counts: dict[str, Counts] = field(default_factory=lambda: defaultdict(Counts))
-    labels: dict[str, Labels] = field(default_factory=lambda: defaultdict(Labels))
-    misses: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     skipped: list[Skipped] = field(default_factory=list)
-    audited: int = 0
-    of: int = 0
-
-    def missed(self, measure: str, record: str, what: str) -> None:
-        self.misses[measure].append(f"{record}: {what}")
-
-    def found_right(self, measure: str, record: str, right: bool, what: str) -> None:
-        """A value that is right or wrong."""
-        self.labels[measure].add(True, right)
-        if not right:
-            self.missed(measure, record, what)
-
-    def compared(self, measure: str, record: str, wanted: object, found: object, what: str = "") -> None:
-        """A label wanted and the one found."""
-        self.labels[measure].add(wanted, found)
-        if wanted != found:
-            self.missed(measure, record, f"{what}want {wanted}, found {found}")
-
-    def counted(self, measure: str, record: str, right: int, lost: Iterable[str], extra: Iterable[str]) -> None:
-        lost, extra = list(lost), list(extra)
-        self.counts[measure].add(right, len(lost), len(extra))
-        for sort, texts in (("not found", lost), ("not wanted", extra)):
-            for text in texts:
-                self.missed(measure, record, f"{sort}: {text}")
+    unlabelled: tuple[str, ...] = ()
 
 
 def evaluate(
@@ -92,46 +82,67 @@ def evaluate(
     Raises:
         BadLabels: the folder has no label files, or one of them can't be used.
     """
-    labelled = [(path, _read(path)) for path in sorted(folder.glob("*.gold.json"))]
-    files = sorted(folder.glob("*/file.gold.json"))
-    if not labelled and not files:
-        raise BadLabels(f"{folder}: no label files (<id>.gold.json); give the folder that holds them")
-    papers = [(path.with_name(f"{gold['id']}.{form}"), gold) for path, gold in labelled for form in gold["format"]]
-    evaluation = Evaluation(of=len(papers))
+    if not folder.is_dir():
+        raise BadLabels(f"{clean(str(folder))}: no such folder; check the name")
+    golds = [_read(path) for path in sorted(folder.glob("*.gold.json"))]
+    files = [(path.parent, _read(path, _FILE)) for path in sorted(folder.glob("*/file.gold.json"))]
+    if not golds and not files:
+        raise BadLabels(f"{clean(str(folder))}: no label files (ID.gold.json) in it; give the folder that holds them")
+    papers = [(folder / f"{gold['id']}.{form}", gold) for gold in golds for form in gold["format"]]
+    evaluation = Evaluation(of=len(papers), unlabelled=_unlabelled(folder, {gold["id"] for gold in golds}))
     results = audits.audit_many((path for path, _ in papers), options, executor)
-    for (path, gold), result in zip(papers, results, strict=True):
-        found: Json = {}
+    for (_, gold), result in zip(papers, results, strict=True):
+        _compare(evaluation, gold, audit_as_dict(result) if isinstance(result, Audit) else {})
         if isinstance(result, Audit):
             evaluation.audited += 1
-            found = audit_as_dict(result)
         else:
             evaluation.skipped.append(result)
-        try:
-            _compare(evaluation, gold, found)
-        except (KeyError, TypeError, AttributeError) as problem:
-            raise BadLabels(f"{path.stem}.gold.json: {_lacks(problem)}; see CONTRIBUTING.md for the format") from None
-    for path in files:
-        _compare_file(evaluation, _read(path), _children(path.parent, options, executor))
+    for place, gold in files:
+        _compare_file(evaluation, gold, _children(evaluation, place, options, executor))
     return evaluation
 
 
-def _lacks(problem: Exception) -> str:
-    return f"there is no {problem}" if isinstance(problem, KeyError) else "a value is not of the kind it should be"
+def _unlabelled(folder: Path, labelled: Iterable[str]) -> tuple[str, ...]:
+    names = (path for path in sorted(folder.iterdir()) if path.suffix.lower() in intake.PAPERS)
+    return tuple(path.name for path in names if path.stem not in labelled and not path.name.startswith((".", "~$")))
 
 
-def _read(path: Path) -> Json:
+# --- label files ----------------------------------------------------------------------------------------
+
+
+def _read(path: Path, shape: Shape = _RECORD) -> Json:
+    name = clean(str(path))
     try:
         intake.refuse_unfit(path, _MOST_BYTES, "label file")
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError:
+        raise BadLabels(f"{name}: not a label file (it is not saved as UTF-8)") from None
     except (OSError, ValueError, RecursionError, UnreadableFile) as problem:
-        raise BadLabels(f"{path}: not a label file ({problem})") from None
-    needed = ("verdicts",) if path.name == "file.gold.json" else ("id", "format", "record", "actions", "criteria")
-    lacking = [key for key in needed if key not in found] if isinstance(found, dict) else [*needed]
-    if lacking:
-        raise BadLabels(f"{path}: there is no {lacking[0]!r} in it; see CONTRIBUTING.md for the format")
-    if not isinstance(found.get("id", ""), str) or {"/", "\\"} & {*str(found.get("id", ""))}:
-        raise BadLabels(f"{path}: the id must be the name of the paper without its ending")
-    return found  # type: ignore[no-any-return]  # a mapping, by the test above
+        raise BadLabels(f"{name}: not a label file ({problem})") from None
+    fault = next(_faults(found, shape), None)
+    if fault:
+        raise BadLabels(f"{name}: {fault}; qa-audit eval --help shows a label file")
+    if "id" in found and {"", "/", "\\"} & {found["id"], *found["id"]}:
+        raise BadLabels(f"{name}: id must be the name of the paper without its ending")
+    return found  # type: ignore[no-any-return]  # a mapping, as both shapes are
+
+
+def _faults(value: object, shape: Shape, where: str = "") -> Iterator[str]:
+    """What of a value is not as its shape says."""
+    place = where or "the file"
+    if isinstance(shape, tuple):
+        if value not in shape:
+            yield f"{place} must be one of {', '.join(shape)}"
+    elif isinstance(shape, list) and isinstance(value, list):
+        for number, one in enumerate(value, 1):
+            yield from _faults(one, shape[0], f"{where} {number}")
+    elif isinstance(shape, dict) and isinstance(value, dict):
+        yield from (f"{place} has no {key!r}" for key in shape if key[-1] not in "?*" and key not in value)
+        for key, inner in shape.items():
+            for name in value if key == "*" else {key.rstrip("?")} & value.keys():
+                yield from _faults(value[name], inner, f"{where} {name}".strip())
+    elif not isinstance(value, kind := type(shape) if isinstance(shape, dict | list) else shape):
+        yield f"{place} must be {_SORTS[kind]}"
 
 
 # --- one record -----------------------------------------------------------------------------------------
@@ -163,7 +174,7 @@ def _compare_record(evaluation: Evaluation, record: str, wanted: Json, found: Js
     for name, value in values.items():
         want = wanted.get(name)
         right = same_name(want, value) if name in _NAMES else (want or None) == (value or None)
-        evaluation.found_right(f"record.{name}", record, right, f"want {want!r}, found {value!r}")
+        evaluation.found_right(f"record.{name}", record, right, want, value)
 
 
 def _compare_actions(evaluation: Evaluation, gold: Json, found: Json) -> None:
@@ -181,17 +192,14 @@ def _text(item: Json | str) -> str:
 
 
 def _compare_action(evaluation: Evaluation, record: str, wanted: Json, found: Json) -> None:
-    about = f"{wanted['text'][:80]!r} "
-    owner = (found["owner"] or {}).get("text")
-    right = same_name(wanted.get("owner_text"), owner)
-    evaluation.found_right("action.owner", record, right, f"{about}want {wanted.get('owner_text')!r}, found {owner!r}")
+    about = f"{quoted(wanted['text'], 12)} "
+    want, owner = wanted.get("owner_text"), (found["owner"] or {}).get("text")
+    evaluation.found_right("action.owner", record, same_name(want, owner), want, owner, about)
     for name in _SMART:
-        evaluation.compared(f"smart.{name}", record, bool(wanted[name]), bool(found["smart"][name]), about)
-    deadline = found["deadline"]
+        evaluation.compared(f"smart.{name}", record, wanted[name], bool(found["smart"][name]), about)
+    deadline, due = found["deadline"], wanted.get("due") or None
     evaluation.compared("deadline.kind", record, wanted["deadline_kind"], deadline["kind"], about)
-    due = wanted.get("due") or None
-    right = due == (deadline["due"] or None)
-    evaluation.found_right("deadline.due", record, right, f"{about}want {due}, found {deadline['due']}")
+    evaluation.found_right("deadline.due", record, due == deadline["due"], due, deadline["due"], about)
     evaluation.compared("action.domain", record, wanted["domain"], found["domain"], about)
 
 
@@ -221,10 +229,17 @@ def _compare_dates(evaluation: Evaluation, gold: Json, found: Mapping[str, list[
 # --- one child's file -----------------------------------------------------------------------------------
 
 
-def _children(folder: Path, options: audits.Options, executor: Callable[[], Executor] | None) -> tuple[ChildAudit, ...]:
-    papers, _ = intake.find([folder])
-    found = [one for one in audits.audit_many(papers, options, executor) if isinstance(one, Audit)]
-    return audits.children_of(found, intake.find_tables([folder]), options).audits
+def _children(
+    evaluation: Evaluation, folder: Path, options: audits.Options, executor: Callable[[], Executor] | None
+) -> tuple[ChildAudit, ...]:
+    papers, unfit = intake.find([folder])
+    results = [*audits.audit_many(papers, options, executor)]
+    found = audits.children_of(
+        (one for one in results if isinstance(one, Audit)), intake.find_tables([folder]), options
+    )
+    evaluation.skipped += [*unfit, *(one for one in results if isinstance(one, Skipped)), *found.skipped]
+    evaluation.files += bool(found.audits)
+    return found.audits
 
 
 def _compare_file(evaluation: Evaluation, gold: Json, children: Iterable[ChildAudit]) -> None:
@@ -239,49 +254,3 @@ def _compare_file(evaluation: Evaluation, gold: Json, children: Iterable[ChildAu
 
 def _days(unit: str | None) -> tuple[str, ...]:
     return tuple(re.findall(r"\d{4}-\d\d-\d\d", unit or ""))
-
-
-# --- on paper -------------------------------------------------------------------------------------------
-
-
-def as_dict(evaluation: Evaluation) -> Json:
-    """Every figure by the name of its measure; None where there was nothing to measure."""
-    figures: Json = {"records": {"audited": evaluation.audited, "of": evaluation.of}}
-    for name, counts in sorted(evaluation.counts.items()):
-        figures[name] = {
-            "precision": counts.precision,
-            "recall": counts.recall,
-            "f1": counts.f1,
-            "gold": counts.wanted,
-        }
-    for name, labels in sorted(evaluation.labels.items()):
-        figures[name] = {"accuracy": labels.accuracy, "kappa": labels.kappa, "gold": labels.wanted}
-    return figures
-
-
-def as_text(evaluation: Evaluation, show: Iterable[str] = ()) -> str:
-    """The figures as a table, and the single misses of the measures to ``show`` ("all": of every one)."""
-    return "\n".join([*_table(evaluation), *_listed(evaluation, show)]) + "\n"
-
-
-def _table(evaluation: Evaluation) -> Iterator[str]:
-    yield f"audited {evaluation.audited} of {evaluation.of} documents"
-    yield f"{'items':34} {'precision':>9} {'recall':>7} {'F1':>6} {'gold':>5}"
-    for name, counts in sorted(evaluation.counts.items()):
-        figures = (_three(counts.precision), _three(counts.recall), _three(counts.f1))
-        yield "{:34} {:>9} {:>7} {:>6} {:>5}".format(name, *figures, counts.wanted)
-    yield f"{'labels':34} {'accuracy':>9} {'kappa':>7} {'gold':>12}"
-    for name, labels in sorted(evaluation.labels.items()):
-        yield f"{name:34} {_three(labels.accuracy):>9} {_three(labels.kappa):>7} {labels.wanted:>12}"
-
-
-def _three(figure: float | None) -> str:
-    return "-" if figure is None else f"{figure:.3f}"
-
-
-def _listed(evaluation: Evaluation, show: Iterable[str]) -> Iterator[str]:
-    show = tuple(show)
-    for measure in sorted(evaluation.misses) if "all" in show else show:
-        misses = evaluation.misses.get(measure, [])
-        yield from ("", f"{measure}: {len(misses)} misses")
-        yield from (f"  {clean(miss)}" for miss in misses)

@@ -1,7 +1,7 @@
 """Labels against findings: which item is which, and how far two readings agree."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -84,6 +84,18 @@ def term_key(term: str) -> str:
     return " ".join(word[:-1] if len(word) > 3 and re.search(r"[^s]s$", word) else word for word in words)
 
 
+EVERYDAY = frozenset(
+    term_key(term)
+    for term in (
+        "placement", "contact", "care plan", "review", "respite", "assessment", "sibling", "long-term fostering",
+        "carer", "key worker", "keyworker", "pathway plan", "supported lodgings", "foster carer", "social worker",
+        "foster care", "family time", "waking night staff", "delegated authority", "final hearing", "life story work",
+        "paediatrician", "supervising social worker",
+    )
+)  # fmt: skip
+"""Care words that count neither way, whether they are found as jargon or not."""
+
+
 def pair_terms(wanted: Sequence[str], found: Sequence[str]) -> tuple[list[str], list[str]]:
     """The wanted terms that were not found, and the found ones not wanted; "LAC review" is "LAC"."""
 
@@ -131,9 +143,10 @@ class Counts:
     @property
     def f1(self) -> float | None:
         """The harmonic mean of precision and recall, 0 where nothing was right, None where nothing was there."""
-        if self.right == 0:
+        precision, recall = self.precision, self.recall
+        if not precision or not recall:
             return 0.0 if self.missed or self.extra else None
-        return 2 * self.right / (2 * self.right + self.missed + self.extra)
+        return 2 * precision * recall / (precision + recall)
 
 
 def _share(part: int, whole: int) -> float | None:
@@ -179,3 +192,50 @@ def _apart(one: str, other: str) -> float:
         return 0.0
     both: Iterable[str] = (one, other)
     return abs(_ORDER[one] - _ORDER[other]) / 2 if all(label in _ORDER for label in both) else 1.0
+
+
+@dataclass
+class Figures:
+    """By measure: ``counts`` of items found, ``labels`` of what was said of them, ``misses`` in words.
+
+    ``audited`` papers, ``of`` so many that are labelled, and children's ``files``.
+    """
+
+    counts: dict[str, Counts] = field(default_factory=lambda: defaultdict(Counts))
+    labels: dict[str, Labels] = field(default_factory=lambda: defaultdict(Labels))
+    misses: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    audited: int = 0
+    of: int = 0
+    files: int = 0
+
+    @property
+    def measures(self) -> frozenset[str]:
+        return frozenset((*self.counts, *self.labels))
+
+    def missed(self, measure: str, record: str, what: str) -> None:
+        self.misses[measure].append(f"{record}: {what}")
+
+    def found_right(
+        self, measure: str, record: str, right: bool, wanted: object, found: object, about: str = ""
+    ) -> None:
+        """A value of the record that is right or wrong."""
+        self.labels[measure].add(True, right)
+        if not right:
+            self.missed(measure, record, f"{about}labelled {_said(wanted)}, found {_said(found)}")
+
+    def compared(self, measure: str, record: str, wanted: object, found: object, about: str = "") -> None:
+        """A label wanted and the one found."""
+        self.labels[measure].add(wanted, found)
+        if wanted != found:
+            self.missed(measure, record, f"{about}labelled {_said(wanted)}, found {_said(found)}")
+
+    def counted(self, measure: str, record: str, right: int, lost: Iterable[str], extra: Iterable[str]) -> None:
+        lost, extra = list(lost), list(extra)
+        self.counts[measure].add(right, len(lost), len(extra))
+        for sort, texts in (("not found", lost), ("found, not labelled", extra)):
+            for text in texts:
+                self.missed(measure, record, f"{sort}: {text}")
+
+
+def _said(value: object) -> str:
+    return "nothing" if value is None else str(value) if not isinstance(value, bool) else "yes" if value else "no"

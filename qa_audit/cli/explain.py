@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Show why an action or a finding was judged as it was.")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--action", type=click.IntRange(min=1), metavar="N", help="The action of this number.")
-@click.option("--finding", type=click.IntRange(min=1), metavar="N", help="The finding of this number.")
+@click.option("--action", type=int, metavar="N", help="The action of this number.")
+@click.option("--finding", type=int, metavar="N", help="The finding of this number.")
 @click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
 @rubric_option
 @kind_option
@@ -39,21 +39,21 @@ def explain(
     from qa_audit import audit, explain
     from qa_audit.reports import explained
 
-    if action and finding:
+    if action is not None and finding is not None:
         raise click.UsageError("--action or --finding, one at a time")
-    if form == "json" and not (action or finding):
+    if form == "json" and action is None and finding is None:
         raise click.UsageError("--format json goes with --action or --finding")
     with one_paper(file):
         judged = audit.audit_paper(file, audit.Options(rubrics, kind))
-        record = judged.record
-        rubric = audit.rubric_for(record.kind, rubrics)
-        if not action and not finding:
+        rubric = audit.rubric_for(judged.record.kind, rubrics)
+        if action is not None:
+            found = explain.of_action(judged, rubric, action)
+        elif finding is not None:
+            found = explain.of_finding(judged, rubric, finding)
+        else:
             click.echo(explained.contents(judged, screen_width()), nl=False)
             return
-        found = (
-            explain.of_action(judged, rubric, action) if action else explain.of_finding(judged, rubric, finding or 0)
-        )
         if form == "json":
-            click.echo(explained.as_json(record, found).encode(), nl=False)
+            click.echo(explained.as_json(judged.record, found).encode(), nl=False)
         else:
-            click.echo(explained.render(record, found, screen_width()), nl=False)
+            click.echo(explained.render(judged.record, found, screen_width()), nl=False)

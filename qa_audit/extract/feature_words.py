@@ -62,7 +62,7 @@ def in_words(feature: str, text: str) -> str:
 def _words(stems: str, text: str) -> str:
     """The words of the text that begin so, in quotation marks."""
     starts = [re.escape(stem).replace("\\#", r"\d") for stem in stems.split("_")]
-    found = re.search(r"\b" + r"\w*\W+".join(starts) + r"[\w'’]*", text, re.IGNORECASE)
+    found = re.search(r"\b" + r"[\w'’-]*[\W\d_]+".join(starts) + r"[\w'’-]*", text, re.IGNORECASE)
     return f"“{found.group()}”" if found else f"“{stems.replace('_', ' ')}”"
 
 

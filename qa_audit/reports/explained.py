@@ -55,20 +55,20 @@ def contents(audit: Audit, width: int = 80) -> str:
     """What can be explained of a paper: its actions and findings with their numbers."""
     record = audit.record
     lines = [f"{clean(record.document.name)}: {KINDS[record.kind]}"]
-    lines += _numbered("Actions (--action N)", [clean(action.text) for action in record.actions], width)
+    lines += _numbered("Actions", "action", [clean(action.text) for action in record.actions], width)
     findings = [f"{one.criterion}: {quoted(one.quote, _SHORT) or clean(one.message)}" for one in audit.findings]
-    lines += _numbered("Findings (--finding N)", findings, width)
+    lines += _numbered("Findings", "finding", findings, width)
     return "\n".join(lines) + "\n"
 
 
-def _numbered(title: str, items: Sequence[str], width: int) -> Iterator[str]:
-    yield from ("", title if items else f"{title}: none")
+def _numbered(title: str, what: str, items: Sequence[str], width: int) -> Iterator[str]:
+    yield from ("", f"{title}: --{what} N" if items else f"{title}: none were found")
     for number, item in enumerate(items, 1):
         yield from _wrapped(f"{number}. {shorten(item, 2 * _SHORT)}", 2, width)
 
 
 def as_json(record: ReviewRecord, explanation: Explanation) -> str:
-    """The same as JSON; ``certainty`` is null where a rule decided alone."""
+    """The same as JSON; ``certainty`` is that of the judgement, yes or no, and null where a rule decided alone."""
     found: dict[str, Any] = {
         "schema_version": SCHEMA_VERSION,
         "title": explanation.title,
