@@ -208,3 +208,25 @@ def test_a_deadline_cell_that_says_nothing_is_still_pointed_at() -> None:
     deadline = record.actions[0].deadline
     assert (deadline.kind, deadline.text) == ("none", "-")
     assert deadline.span is not None
+
+
+HEADLESS = "- Wanda to ring the clinic by 3 May 2025\n- Nell to book the dentist"
+
+
+@pytest.mark.parametrize(
+    "heading", ["The way forward", "Plan until next time", "Actions for the next six months", "Things we agreed"]
+)
+def test_other_headings_of_a_list(heading: str) -> None:
+    assert len(read(f"## {heading}\n{HEADLESS}").actions) == 2
+
+
+def test_tasks_under_an_unknown_heading_are_the_list_where_there_is_no_other() -> None:
+    assert len(read(f"## After the fair\n{HEADLESS}").actions) == 2
+    assert len(read(f"## After the fair\n{HEADLESS}\n## Actions\n- Buy the newt a lamp").actions) == 1
+    assert read("## After the fair\n- You would love to swim\n- Nell was glad to come").actions == ()
+
+
+@pytest.mark.parametrize("heads", ["Action to be taken | Named lead | Target", "Task | Allocated | Complete by"])
+def test_other_heads_of_columns(heads: str) -> None:
+    (one,) = read(f"## Actions\n| {heads} |\n| Ring the clinic | Wanda Tarn | 3 May 2025 |").actions
+    assert (one.owner and one.owner.text, one.deadline.text) == ("Wanda Tarn", "3 May 2025")

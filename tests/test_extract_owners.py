@@ -96,7 +96,7 @@ def test_a_cell_that_points_to_the_action_leaves_it_to_the_words() -> None:
         ("Mr Thorne", None, True),
         ("All", "all", False),
         ("Team", "team", False),
-        ("Maud's team", "team", True),
+        ("Maud's team", "team", False),
     ],
 )
 def test_a_role_and_whether_one_can_be_asked(cell: str, role: str | None, person: bool) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from paper_text import paper
 
+from qa_audit.extract.headings import canonical_of
 from qa_audit.extract.record_of import record_of
 from qa_audit.record import ReviewRecord
 
@@ -83,3 +84,46 @@ def test_the_outcomes_own_words_are_pointed_at() -> None:
     span = record.previous_actions[0].outcome_span
     assert span is not None
     assert record.quote(span) == "done in May"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Update on previous review actions",
+        "Have the last decisions been carried out?",
+        "What happened to our promises?",
+        "Actions brought forward",
+        "Last review actions",
+        "Did we do what we said?",
+        "Review of last plan",
+    ],
+)
+def test_headings_over_last_times_list(heading: str) -> None:
+    assert canonical_of(heading) == "previous_decisions"
+
+
+@pytest.mark.parametrize("heading", ["Actions: last review and this review", "New decisions", "Actions agreed today"])
+def test_headings_over_this_times_list(heading: str) -> None:
+    assert canonical_of(heading) == "decisions"
+
+
+@pytest.mark.parametrize("heading", ["Progress", "What has been happening", "Decisions"])
+def test_lines_that_say_of_themselves_that_they_are_done(heading: str) -> None:
+    old = (
+        f"## {heading}\n1. Ring the clinic. Completed.\n2. Book the dentist (not done)\n3. Find a choir - done in May\n"
+    )
+    record = read(old + "## Actions\n- Buy the newt a lamp")
+    assert [one.text for one in record.previous_actions] == ["Ring the clinic.", "Book the dentist", "Find a choir"]
+    assert [action.text for action in record.actions] == ["Buy the newt a lamp"]
+
+
+def test_actions_that_go_on_are_not_last_times() -> None:
+    record = read("## Actions\n- Eye test - ongoing\n- CAMHS referral - outstanding\n- Ring the clinic - Wanda")
+    assert (len(record.actions), len(record.previous_actions)) == (3, 0)
+
+
+def test_a_sentence_about_last_time_is_no_item() -> None:
+    told = "Wanda rang the clinic and Nell has booked the dentist."
+    record = read(f"## Actions from the last review\n{told}\n## Actions\n- Buy the newt a lamp")
+    assert record.previous_actions == ()
+    assert [sentence.text for sentence in record.sentences] == [told]

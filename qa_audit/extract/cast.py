@@ -7,14 +7,13 @@ from functools import cache, cached_property
 
 from qa_audit import words as word_lists
 from qa_audit.document import Document
-from qa_audit.extract.names import TITLE, forms_of, is_name, names_home, names_in, plain_name
+from qa_audit.extract.names import TITLE, forms_of, is_name, names_body, names_in, plain_name, without_possessive
 from qa_audit.extract.roles import RoleFound, role_of, roles_in
-from qa_audit.extract.word_patterns import any_of
 from qa_audit.record import Person
 
 _JOIN = re.compile(r"\s*(?:/|&|\+|;|,|\band\b|\bwith\b|\bor\b|\n|\(|\))\s*")
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
 _TITLED = re.compile(rf"{TITLE}\b")
-_BODY = re.compile(rf"\b(?:{any_of('names', 'bodies')})\b", re.IGNORECASE)
 _DETERMINER = re.compile(r"^(?:the|your|my|his|her|their|our|both|all)\s+", re.IGNORECASE)
 _POSSESSES = re.compile(r"['’]s?\s+(?:team|agency|service|school|office|department|house|solicitors)\b")
 
@@ -30,6 +29,7 @@ class Cast:
     def named(self, name: str) -> Person | None:
         """The person meant by a name as written: "Maud", "Maud Tarn", "Mrs Iqbal", "MT", "N. Arkle"."""
         name = plain_name(name).strip(" .,:;").removesuffix("'s")
+        name = name.replace(".", "") if _INITIALS.fullmatch(name) else name
         by_first_name = is_name(name) and not _TITLED.match(name)
         return self._forms.get(name) or (self._forms.get(name.split(" ")[0]) if by_first_name else None)
 
@@ -53,7 +53,8 @@ class Cast:
         return any(self._is_known(part.strip(" .,:")) for part in _parts(words))
 
     def _is_known(self, part: str) -> bool:
-        if any(self.named(found.group()) or _TITLED.match(found.group()) for found in names_in(part)):
+        asked = [found.group() for found in names_in(part) if not _is_possessor(part, found.group(), found.start())]
+        if any(self.named(name) or _TITLED.match(name) for name in asked):
             return True
         return role_of(part) is None and bool(self.named(part) or part in self.child or self._is_person(part))
 
@@ -75,7 +76,7 @@ class Cast:
 
     def _is_person(self, name: str) -> bool:
         """A capitalised name that is no body, no place of this record and no word that only begins a sentence."""
-        if not is_name(name) or _BODY.search(name) or names_home(name):
+        if not is_name(name) or names_body(name):
             return False
         first, *others = name.split()
         if first.lower() in _verbs() or first.lower() in self._written_small:
@@ -124,6 +125,11 @@ def looks_like_owner(text: str) -> bool:
 def _parts(words: str) -> list[str]:
     """The people of "Maud and Ned / school", one by one."""
     return [part for part in _JOIN.split(words) if part]
+
+
+def _is_possessor(part: str, name: str, start: int) -> bool:
+    """ "Maud's team"."""
+    return _POSSESSES.match(part, start + len(without_possessive(name))) is not None
 
 
 def _only_possesses(words: str, role: RoleFound) -> bool:

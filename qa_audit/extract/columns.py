@@ -20,9 +20,14 @@ _BRACKETED_END = re.compile(r"\s*\(.*\)$")
 _PARTS = re.compile(r"[/,(?]| and ")
 _MOST_WORDED = 7  # words of a head that is told by its wording alone
 _WORDED: dict[Column, re.Pattern[str]] = {
-    "owner": re.compile(r"^(?:by )?wh(?:o|om)\b|\bresponsible\b|\bwho (?:will|is|does)\b"),
+    "owner": re.compile(
+        r"^(?:by )?wh(?:o|om)\b|\bresponsib(?:le|ility)\b|\bwho (?:will|is|does)\b"
+        r"|^(?:allocated|assigned|accountable|named)\b|\blead(?: officer)?$"
+    ),
     "deadline": re.compile(
         r"^(?:by )?when\b|\btime-?(?:scale|frame)\b|\bdeadline\b|\b(?:target|due|completion) date\b"
+        r"|^(?:to be )?(?:completed?|finish(?:ed)?|done|achieved?) by\b"
+        r"|^(?:target|time-?line|time limit|due)\b(?!.*outcome)"
     ),
     "previous": re.compile(
         r"\b(?:last|previous|earlier|old)\b.*\b(?:time|review|decisions?|actions?|promises?|recommendations?)\b"

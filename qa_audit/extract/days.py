@@ -36,7 +36,16 @@ _NEXT_MONTH = re.compile(
     rf"(?P<when>(?:{_MONTH})\b[^.!?;\n]{{0,12}})",
     re.IGNORECASE,
 )
-_MONTH_LINE = re.compile(rf"\W*(?P<when>(?:{_MONTH}),? \d{{4}})\W*", re.IGNORECASE)
+_HELD_IN = re.compile(
+    r"\b(?:(?:review|meeting)(?: was held| took place| happened)?|we (?:all )?met|meeting we had|review we had)"
+    rf" in (?P<when>(?:{_MONTH}),? \d{{4}})",
+    re.IGNORECASE,
+)
+_MONTH_AND_YEAR = re.compile(rf"\b(?:{_MONTH}),? \d{{4}}\b", re.IGNORECASE)
+_MEETING = re.compile(r"\b(?:review|meeting|minutes|letter)\b", re.IGNORECASE)
+_OF_THE_FORM = re.compile(
+    r"\b(?:form|template|version|v\.?\s?\d|exported|generated|created|saved|copied)\b", re.IGNORECASE
+)
 _PLACE_LABEL = re.compile(r"(?:\W|\d)*(?:date|day|when|month|time|place|venue|where)\b", re.IGNORECASE)
 _IN_MONTHS = re.compile(
     r"\b(?:in|after|within)\s+(?:about\s+|around\s+)?(?P<count>\d{1,2}|one|two|three|four|five|six)\s+months?\b",
@@ -53,6 +62,7 @@ _NO_NEXT = re.compile(
 _FIRST_LINES = 6
 _MOST_WORDS_OF_DATE_LINE = 25
 _MOST_WORDS_OF_LOOSE_DATE = 12
+_MOST_WORDS_OF_MONTH_LINE = 8
 
 
 def review_day(facts: Facts, kind: Kind) -> ReviewDay | None:
@@ -64,8 +74,10 @@ def review_day(facts: Facts, kind: Kind) -> ReviewDay | None:
         facts.dated_words(_HELD_AFTER, None, ("narrative", "title", "greeting"))
         or facts.dated_words(_HELD, None, ("title", "notice", "field", "narrative"))
         or _dated_line(facts)
+        or _dated_notice(facts)
         or labelled
         or _month_line(facts)
+        or facts.dated_words(_HELD_IN, None, ("narrative",), loose=True)
     )
 
 
@@ -111,12 +123,27 @@ def _dated_line(facts: Facts) -> ReviewDay | None:
     return None
 
 
+def _dated_notice(facts: Facts) -> ReviewDay | None:
+    """A day in what is printed at the head or foot of each page: "LAC Review 03/04/2025"."""
+    for stretch in facts.zone("notice"):
+        said = facts.text(stretch)
+        if _MEETING.search(said) and not _OTHER_DAY.search(said) and not _OF_THE_FORM.search(said):
+            found = facts.day_in(said, stretch.span.start, None)
+            if found.day:
+                return found
+    return None
+
+
 def _month_line(facts: Facts) -> ReviewDay | None:
-    """A month alone on one of the first lines: "April 2025" at the head of a letter."""
+    """A month and year on one of the first lines: "April 2025" at the head of a letter, "Your review, April 2025"."""
     for stretch in islice(facts.zone("title", "narrative", "greeting", "field"), _FIRST_LINES):
-        found = _MONTH_LINE.fullmatch(facts.text(stretch))
-        if found:
-            return facts.day_in(found["when"], stretch.span.start + found.start("when"), None, loose=True)
+        said = facts.text(stretch)
+        found = _MONTH_AND_YEAR.search(said)
+        about = found is not None and (len(said.split()) == 2 or stretch.zone == "title" or _MEETING.search(said))
+        if not found or not about or len(said.split()) > _MOST_WORDS_OF_MONTH_LINE:
+            continue
+        if not _OTHER_DAY.search(said) and not _OF_THE_FORM.search(said):
+            return facts.day_in(found.group(), stretch.span.start + found.start(), None, loose=True)
     return None
 
 

@@ -19,7 +19,8 @@ from qa_audit.record import Section, Stretch, Zone
 
 LISTS = ("decisions", "previous_decisions")
 _AGREED = re.compile(rf"\b(?:{any_of('paper', 'agreed')})\b", re.IGNORECASE)
-_SMALL_TABLES = 4  # of a form that is made of them
+SMALL_TABLES = 4  # of a form that is made of them
+_TASK = re.compile(r"(?!I\b|We\b|You\b)[A-Z][\w .'’&/-]{0,40}? to (?:be )?[a-z]+\b(?!.*\b(?:was|were|had|has been)\b)")
 _FOR_SOMEBODY = re.compile(r"(?:actions? )?for \w+", re.IGNORECASE)
 
 
@@ -75,7 +76,7 @@ class Draft:
             len(cells) == 3 and all(block.cell and block.cell.column == 0 for block in cells)
             for cells in self.document.tables()
         )
-        return sum(threes) >= _SMALL_TABLES
+        return sum(threes) >= SMALL_TABLES
 
     @property
     def canonical(self) -> str | None:
@@ -140,7 +141,7 @@ class Draft:
         self._reconsider()
         items, self.waiting = self.waiting, []
         if items:
-            previous = self.canonical == "previous_decisions"
+            previous = self.canonical == "previous_decisions" or outcomes.tell_of_last_time(items)
             self._take(items, entries_of(self.document, items, previous=previous, strict=False), previous)
 
     def _reconsider(self) -> None:
@@ -148,10 +149,22 @@ class Draft:
         items, self.waiting_prose = self.waiting_prose, []
         previous = outcomes.tell_outcomes(items)
         if not previous and count_labels(items) < 2:
+            self._set_aside(items)
             return
+        self._take_back(items)
+        self._take(items, entries_of(self.document, items, previous=previous, strict=not previous), previous)
+
+    def _set_aside(self, items: Sequence[Item]) -> None:
+        """Bullets under an unknown heading that all give somebody a task: the list, if the paper has no other."""
+        bullets = [item for item in items if item.marker]
+        if self.canonical is not None or len(bullets) < 2 or not all(_TASK.match(item.text) for item in bullets):
+            return
+        self._take_back(bullets)
+        self.loose.append((bullets, entries_of(self.document, bullets, previous=False, strict=False), self.current))
+
+    def _take_back(self, items: Sequence[Item]) -> None:
         starts = {item.start for item in items}
         self.stretches[:] = [stretch for stretch in self.stretches if stretch.span.start not in starts]
-        self._take(items, entries_of(self.document, items, previous=previous, strict=not previous), previous)
 
     def settle(self) -> None:
         """Plain paragraphs under "What happens now?" are actions only where the paper has no other list of them."""

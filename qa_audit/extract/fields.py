@@ -12,6 +12,7 @@ from qa_audit.extract.word_patterns import any_of
 _SEGMENT_END = re.compile(r"\s*(?:[|·•\t]|\s{3,}|\s[–—]\s)\s*|\Z")
 _NUMBERED = re.compile(r"^\W*(?:\d{1,2}(?:\.\d+)*[.):]?\s+)?")
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
+_NAME_OF = re.compile(r"^name of (?:the |your |my )?|(?<=[a-z])'s name$")  # "Name of the social worker", "IRO's name"
 _MOST_WORDED = 7  # words of a label that is told by its wording alone
 _WORDED = {
     "plan_date": re.compile(r"\bplan\b.*\b(?:made|dated|written|completed)\b|\bdate\b.*\bplan\b"),
@@ -67,7 +68,7 @@ def _before_value() -> re.Pattern[str]:
 def field_of(label: str) -> str | None:
     """What a label of the header block stands for, None where it is none."""
     name = _NUMBERED.sub("", normal(label)).rstrip("?.: ")
-    for form in (name, name.split("/")[0].strip(), _BRACKETED.sub("", name).strip()):
+    for form in (name, name.split("/")[0].strip(), _BRACKETED.sub("", name).strip(), _NAME_OF.sub("", name)):
         if form in _labels():
             return _labels()[form]
     if len(name.split()) > _MOST_WORDED:

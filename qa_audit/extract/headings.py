@@ -14,6 +14,8 @@ _NUMBERING = re.compile(
 )
 _NOT_A_WORD = re.compile(r"[^\w'&/-]+")
 _SMALL = frozenset(words.words("paper", "small"))
+_OLD, _OF_A_LIST, _NEW = (frozenset(words.words("paper", key)) for key in ("old", "of_a_list", "new"))
+_PERHAPS_OLD = (None, "decisions", "needs", "care_plan_permanence")
 _MOST_WORDS = 14
 _MOST_PLAIN_WORDS = 8  # of a heading that looks like any other line
 _LARGER = 1.15  # times the size of the body's print
@@ -46,8 +48,16 @@ def canonical_of(heading: str) -> str | None:
 
     Of phrases equally long the one that stands first in the heading wins.
     """
-    found = _longest_phrase(_tokens(_NUMBERING.sub("", normal(heading))))
-    return found[1] if found else None
+    tokens = _tokens(_NUMBERING.sub("", normal(heading)))
+    found = _longest_phrase(tokens)
+    canonical = found[1] if found else None
+    return "previous_decisions" if canonical in _PERHAPS_OLD and _is_old_list(tokens) else canonical
+
+
+def _is_old_list(tokens: list[str]) -> bool:
+    """ "Have the last decisions been carried out?", "Update on previous review actions"."""
+    said = set(tokens)
+    return bool(said & _OLD) and bool(said & _OF_A_LIST) and not said & _NEW
 
 
 def _longest_phrase(tokens: list[str]) -> tuple[Phrase, str] | None:

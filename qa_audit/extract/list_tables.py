@@ -1,7 +1,7 @@
 """The lists of a review written as tables: this time's actions, last time's, or both side by side."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qa_audit.document import Block, Document
 from qa_audit.extract.columns import DATED_NUMBER, Column
@@ -20,10 +20,14 @@ def entries_of_table(document: Document, table: Table) -> list[Entry]:
     return [entry for row in table.body for entry in reader.entries(row)]
 
 
-def previous_cells(table: Table) -> frozenset[int]:
+def previous_cells(document: Document, table: Table) -> frozenset[int]:
     """The indexes of the blocks of a list table that belong to last time's side."""
     if table.use == "previous":
         return frozenset(block.index for block in table.grid.cells)
+    if table.by_set_on:
+        reader = _Rows(document, table)
+        rows = [row for row in table.body if reader.is_of_last_time(row)]
+        return frozenset(block.index for row in rows for _, block in distinct(row))
     at = table.column("previous")
     if table.use == "actions" or at is None:
         return frozenset()
@@ -58,8 +62,12 @@ class _Rows:
         if self.table.use == "previous":
             return (("previous", "action"),)
         if self.table.by_set_on:
-            return (("action" if self._set_on(row) == self.this_review else "previous", "action"),)
+            return (("previous" if self.is_of_last_time(row) else "action", "action"),)
         return ("previous", "previous"), ("action", "action")
+
+    def is_of_last_time(self, row: Row) -> bool:
+        """In a list of several reviews' items: was this one set before this review?"""
+        return self._set_on(row) != self.this_review
 
     def _set_on(self, row: Row) -> str:
         """The day on which a row's item was set, as written."""
@@ -76,7 +84,7 @@ class _Rows:
         inner = entries_of(self.document, items, previous=side == "previous", strict=True)
         lists_several = len(inner.entries) > 1 and side == "action" and places["owner"] is None
         if inner.labelled or lists_several:
-            yield from inner.entries
+            yield from (replace(entry, area=places["area"]) for entry in inner.entries)
         else:
             yield Entry(side, items[0].start, items[-1].end, **places)
 

@@ -22,6 +22,7 @@ _INTRODUCES = re.compile(
 )
 _NEXT_MEETING = re.compile(r"(?:date of )?next (?:review|meeting)\b", re.IGNORECASE)
 _TELLS = re.compile(r"(?:I|We) (?:have|am|are|was|were|had|did)\b")
+_FINITE = re.compile(r"\b(?:was|were|has|have|had|did|been|are|is)\b", re.IGNORECASE)
 _MOST_ACTION_WORDS = 45
 _MOST_PREVIOUS_WORDS = 25
 
@@ -129,6 +130,8 @@ class _Reader:
         """Could a line without bullet or number be an item?"""
         if item.text.endswith(":") or _INTRODUCES.search(item.text) or _NEXT_MEETING.match(item.text):
             return False
+        if self.previous and _is_told(item):
+            return False
         if self.previous:
             return item.words <= _MOST_PREVIOUS_WORDS or outcomes.has_split(item.text)
         return item.words <= _MOST_ACTION_WORDS and not _TELLS.match(item.text)
@@ -151,3 +154,9 @@ class _Reader:
                 yield Entry("previous", start, end, outcome=outcome)
             else:
                 yield Entry("previous", start, start + split[0], outcome=(start + split[1], end))
+
+
+def _is_told(item: Item) -> bool:
+    """A sentence about some of last time's list, and no item of it: "Wanda rang the clinic and Nell has the form."."""
+    told = item.ends_like_prose and _FINITE.search(item.text) is not None
+    return told and outcomes.outcome_at(item.text) is None and not outcomes.is_for_all(item.text)

@@ -17,7 +17,7 @@ _SURNAME = rf"(?:{_WORD}|[A-Z]{{3,}}(?:-[A-Z]{{2,}})?)"
 _INITIALS = r"(?:[A-Z]\.?\s?){1,2}"
 NAME = (
     rf"(?:{TITLE}\.?\s+(?:{_INITIALS}\s?)?{_SURNAME}(?:[ ]{_SURNAME})?"
-    rf"|{_WORD}(?:[ ](?:{_SURNAME}|[A-Z]\b\.?|de|van|der|al|el|bin|ap)){{0,5}}"
+    rf"|{_WORD}(?:[ ](?:{_SURNAME}|[A-Z]\b\.?|(?:de|van|der|al|el|bin|ap)\b)){{0,5}}"
     rf"|[A-Z]\.?\s?(?:[A-Z]\.?\s?)?{_SURNAME})"
 )
 NAME_START = "[A-ZÀ-Þ]"
@@ -26,6 +26,7 @@ if any(not title[:1].isupper() for title in words.words("names", "titles")):
     raise BadRubric("names.yaml: titles are written with a capital")
 NOT_NAMES = frozenset(words.words("names", "not_names"))
 _NAME = re.compile(NAME)
+_BODY = re.compile(rf"\b(?:{any_of('names', 'bodies')})\b", re.IGNORECASE)
 _HOME = re.compile(rf"\s(?:{any_of('names', 'homes')})$", re.IGNORECASE)
 
 
@@ -36,12 +37,21 @@ def is_name(text: str) -> bool:
 
 def begins_like_name(text: str) -> bool:
     """Is its first word none that only begins a sentence, a label or a role?"""
-    return text.split()[0] not in NOT_NAMES
+    return without_possessive(text.split()[0]) not in NOT_NAMES
 
 
 def names_home(name: str) -> bool:
     """Does it end like the name of a home or an address ("Beech Lodge")?"""
     return _HOME.search(name.strip()) is not None
+
+
+def names_body(name: str) -> bool:
+    """Does it hold a word that makes it a body's or a place's ("Fell Primary")?"""
+    return _BODY.search(name) is not None or names_home(name)
+
+
+def without_possessive(name: str) -> str:
+    return re.sub(r"['’]s$", "", name)
 
 
 def names_in(text: str) -> Iterator[re.Match[str]]:

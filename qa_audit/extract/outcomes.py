@@ -11,7 +11,8 @@ _SPLIT = re.compile(
 )
 _SURE_SPLITS = ("=", "(")
 _TOLD = re.compile(rf"\b(?:{any_of('outcomes', 'told')})\b", re.IGNORECASE)
-_TOLD_ALONE = re.compile(rf"(?:\s[-–—]|:)\s+(?:{any_of('outcomes', 'alone')})\b", re.IGNORECASE)
+_TOLD_ALONE = re.compile(rf"(?:(?:\s[-–—]|:|[a-z]\.)\s+|\s\()(?:{any_of('outcomes', 'alone')})\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"\b(?:ongoing|outstanding|yes|no)$", re.IGNORECASE)
 _FOR_ALL = re.compile(
     r"\b(?:all|both|each|none)\b.{0,40}"
     r"\b(?:above|actions?|decisions?|recommendations?|these|completed?|done|hand|met)\b",
@@ -36,6 +37,12 @@ def is_for_all(text: str) -> bool:
 def tell_outcomes(items: Sequence[Item]) -> bool:
     """Lines that mostly end in what became of them: "Eye test - done"."""
     told = [item for item in items if item.words <= 30 and _TOLD_ALONE.search(item.text)]
+    return len(told) >= 2 and len(told) >= 0.6 * len(items)
+
+
+def tell_of_last_time(items: Sequence[Item]) -> bool:
+    """Do items of a list say of themselves that they are done or not? "Ongoing" may be said of new ones too."""
+    told = [item for item in items if (found := _TOLD_ALONE.search(item.text)) and not _GOES_ON.search(found.group())]
     return len(told) >= 2 and len(told) >= 0.6 * len(items)
 
 

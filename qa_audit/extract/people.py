@@ -4,20 +4,40 @@ import re
 from collections.abc import Iterable, Iterator
 
 from qa_audit.document import Document
+from qa_audit.extract.attendance import after_label, is_column_head
 from qa_audit.extract.layout import Layout
-from qa_audit.extract.names import NAME, NAME_START, begins_like_name, names_home, names_in
+from qa_audit.extract.names import (
+    NAME,
+    NAME_START,
+    TITLE,
+    begins_like_name,
+    is_name,
+    names_body,
+    names_home,
+    names_in,
+    without_possessive,
+)
 from qa_audit.extract.roles import role_of, roles_in
 from qa_audit.record import Person
 
 _NAME_ROLE = re.compile(
     rf"(?={NAME_START})(?P<name>{NAME})\s*(?:\((?P<inner>[^()\n]{{2,60}})\)"
-    r"|[,\n]\s*(?:your |my |the |his |her |their )?(?P<after>[^,;.()\n]{2,50}))"
+    rf"|[,\n](?!\s*{NAME}\s*\()\s*(?:your |my |the |his |her |their )?(?P<after>[^,;.()\n]{{2,50}}))"
 )
 _ROLE_NAME = re.compile(
     rf"\b(?=[a-z' -]{{0,80}}+(?:,?\s*+(?:is |was |called )?){NAME_START})"  # only where a name follows
-    rf"(?P<role>[a-z][a-z' -]{{2,40}}),?\s+(?:is |was |called )?(?P<name>{NAME})"
+    rf"(?P<role>[a-z][a-z' -]{{2,40}}),?[ ]+(?:is |was |called )?(?P<name>{NAME})\b(?!\s*:)"
 )
-_SEPARATORS = re.compile(r"[;\n•]|(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)\.\s+(?=[A-Z])")
+_SEPARATORS = re.compile(
+    r"[;\n•]|,?\s+with\s+(?=[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?\s*\()"
+    r"|(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)\.\s+(?=[A-Z])"
+)
+_CHILD = "the child"
+_SERIES = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
+_LEAD = re.compile(r"[(\n]|,\s+(?=[a-z])")  # before what is said of them
+_AND_NAME = re.compile(rf"\s*,\s*(?P<name>{NAME})")  # the role behind it is that one's
+_SOMEBODYS = re.compile(r"\s*(?:and )?(?:[Yy]our|[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[A-Z]\w+['’]s)\b")
+_AT = re.compile(r"\b(?:at|in|to|near|in from)\s$")  # a place, or whom others spoke to
 _SPOKEN_OF = ("narrative", "field", "signature", "notice", "action")
 
 
@@ -50,7 +70,9 @@ def once_each(people: Iterable[Person]) -> tuple[Person, ...]:
 
 
 def _is_nobody(person: Person) -> bool:
-    """The name of a home with no role of one person beside it, or of a service."""
+    """A title alone, the name of a home with no role of one person beside it, or of a service."""
+    if re.fullmatch(TITLE, person.name):
+        return True
     body = role_of(person.name)
     given = role_of(person.role) if person.role else None
     if given is not None and given.sort != "many":
@@ -71,6 +93,11 @@ def _attendance(document: Document, layout: Layout) -> Iterator[tuple[int, int, 
             rows.setdefault((cell.table, cell.row), []).append(stretch.block)
     for row in rows.values():
         blocks = [document.blocks[at] for at in row]
+        heads = [block for block in blocks if is_column_head(document.text_of(block))]
+        if heads and heads[0] is blocks[0]:
+            blocks = blocks[1:] if len(heads) == 1 else []  # "Attended" before names, or the table's head
+        if not blocks:
+            continue
         if len(blocks[0].lines) > 2 or len(blocks) == 1:
             yield from ((block.start, block.end, False) for block in blocks)
         else:
@@ -79,6 +106,7 @@ def _attendance(document: Document, layout: Layout) -> Iterator[tuple[int, int, 
 
 def _in_list(document: Document, start: int, end: int, *, row: bool) -> Iterator[Person]:
     """The people of an attendance list, as prose or lines; a ``row`` of a table is one person's name and role."""
+    start = after_label(document.text, start, end)
     text = document.text[start:end]
     if row and ";" not in text:
         yield from _person_in(document, text, start)
@@ -86,19 +114,41 @@ def _in_list(document: Document, start: int, end: int, *, row: bool) -> Iterator
     at = 0
     for separator in [*_SEPARATORS.finditer(text), None]:
         stop = separator.start() if separator else len(text)
-        yield from _person_in(document, text[at:stop], start + at)
+        first = after_label(text, at, stop)
+        yield from _person_in(document, text[first:stop], start + first)
         at = separator.end() if separator else stop
 
 
 def _person_in(document: Document, part: str, offset: int) -> Iterator[Person]:
+    with_roles = False
     for found in _NAME_ROLE.finditer(part):
         role = _first_role(found.group("inner") or found.group("after"))
         if begins_like_name(found.group("name")) and (role or found.group("inner")):
+            with_roles = True
             yield _person(document, found, role, offset)
-    alone = next(names_in(part), None)
+    if not with_roles and _SOMEBODYS.match(part):
+        yield from _after_roles(document, part, offset)
+    yield from _series(document, part, offset)
+    alone = next((name for name in names_in(part) if not _AT.search(part, 0, name.start())), None)
     if alone is not None:
-        span = document.span(offset + alone.start(), offset + alone.end())
-        yield Person(alone.group(), _first_role(part), span)
+        following = _AND_NAME.match(part, alone.end())
+        others = following is not None and begins_like_name(following["name"])
+        role = _first_role(part[: alone.start()] if others else part)
+        name = without_possessive(alone.group())
+        yield Person(name, role, document.span(offset + alone.start(), offset + alone.start() + len(name)))
+
+
+def _series(document: Document, part: str, offset: int) -> Iterator[Person]:
+    """Nothing but names and relations, one after the other: "Gill, Ade and Mum", "Tom and Bel (who hope to adopt)"."""
+    lead = _LEAD.split(part, maxsplit=1)[0].rstrip(" .")
+    pieces = [piece for piece in _SERIES.split(lead) if piece]
+    names = [piece for piece in pieces if is_name(piece) and not names_body(piece)]
+    if len(names) < 2 or any(piece not in names and role_of(piece) is None for piece in pieces):
+        return
+    role = None if "," in lead else _first_role(part[len(lead) :])
+    for name in map(str.strip, names):
+        at = offset + part.index(name)
+        yield Person(name, role, document.span(at, at + len(name)))
 
 
 def _in_prose(document: Document, start: int, end: int) -> Iterator[Person]:
@@ -106,19 +156,26 @@ def _in_prose(document: Document, start: int, end: int) -> Iterator[Person]:
     text = document.text[start:end]
     for found in _NAME_ROLE.finditer(text):
         role = role_of((found.group("inner") or found.group("after")).split(",")[0])
-        if role and begins_like_name(found.group("name")):
+        if role and role.role != _CHILD and begins_like_name(found.group("name")):
             yield _person(document, found, role.role, start)
+    yield from _after_roles(document, text, start)
+
+
+def _after_roles(document: Document, text: str, offset: int) -> Iterator[Person]:
+    """ "Your social worker, Maud"."""
     for found in _ROLE_NAME.finditer(text):
-        roles = roles_in(found.group("role"))
+        roles = [role for role in roles_in(found.group("role")) if role.role != _CHILD and role.sort != "many"]
         if roles and roles[-1].end == len(found.group("role").rstrip()) and begins_like_name(found.group("name")):
-            yield _person(document, found, roles[-1].role, start)
+            yield _person(document, found, roles[-1].role, offset)
 
 
 def _first_role(text: str) -> str | None:
-    return next((found.role for found in roles_in(text)), None)
+    """The first role named; "you" only where nothing else is said ("Orla | you", not "who hope to adopt you")."""
+    alone = role_of(text.strip(" \n.,"))
+    return alone.role if alone else next((found.role for found in roles_in(text) if found.role != _CHILD), None)
 
 
 def _person(document: Document, found: re.Match[str], role: str | None, offset: int) -> Person:
     """The person of a match's group "name"."""
-    start, end = found.span("name")
-    return Person(found.group("name"), role, document.span(offset + start, offset + end))
+    start, name = found.start("name"), without_possessive(found.group("name"))
+    return Person(name, role, document.span(offset + start, offset + start + len(name)))

@@ -13,6 +13,12 @@ _INSTRUCTS = re.compile(
     r"|social worker['’]s report\b|\d{1,2}[a-z]?\.\s+(?:state|describe|list|give|say)\b)",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"q\s?\d{1,2}[a-z]?[.:)]\s", re.IGNORECASE)
+_ASKS_WRITER = re.compile(
+    r"(?:state|record|describe|explain|say|outline|summari[sz]e|detail|comment|identify|specify)\b(?!.*\byour\b)"
+    r".*\b(?:child|children|young (?:person|people)|yp|parents?|carers?)\b",
+    re.IGNORECASE,
+)
 _CHILD_OR_WRITER = re.compile(r"\b(?:you|your|he|she|his|her|i|we|my)\b", re.IGNORECASE)
 _SPEAKS = re.compile(r"\b(?:you|i|we)\b", re.IGNORECASE)
 _FRAGMENTS = re.compile(r"[^.!?]{2,80}(?:[,/][^.!?,]{2,50})+\.?")
@@ -60,6 +66,8 @@ def is_prompt(item: Item, body_size: float | None, *, more_follows: bool) -> boo
         return instructs and item.text.endswith((":", "?")) and not personal
     if instructs and not _SPEAKS.search(item.text):
         return True
+    if _NUMBERED.match(item.text) or _ASKS_WRITER.match(item.text):
+        return True  # "you" is whoever fills in the form
     if asks and not _QUOTED.search(item.text):
         return True
     return (small_print or item.block.cell is not None) and _lists_topics(item)

@@ -1,6 +1,7 @@
 """From a paper to the review record: the list of these steps."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from qa_audit.document import Document
@@ -36,7 +37,7 @@ def record_of(document: Document, kind: Kind | None = None) -> ReviewRecord:
     iro = worker(facts, "iro", met) or (writer(facts) if kind == "review_minutes" else None)
     social_worker = worker(facts, "social_worker", met) or (writer(facts) if kind == "care_plan" else None)
     people = once_each([*met, *workers(document, iro, social_worker)])
-    running_text = tuple(_sentences(document, layout))
+    running_text = tuple(_sentences(document, layout, child.names))
     domains = Domains(running_text, layout.sections, (*child.names, iro or "", social_worker or ""))
     actions = Actions(document, Owners(Cast(document, people, child.names)), _context(child, around, upcoming), domains)
     return ReviewRecord(
@@ -72,9 +73,14 @@ def _context(child: Child, review: date | None, upcoming: ReviewDay | None) -> D
     )
 
 
-def _sentences(document: Document, layout: Layout) -> Iterator[Sentence]:
-    """The sentences of the narrative, in order."""
+def _sentences(document: Document, layout: Layout, names: Sequence[str]) -> Iterator[Sentence]:
+    """The sentences of the narrative, in order, without lines that only name whom the next ones are for ("Orla:")."""
     for stretch in layout.stretches:
-        if stretch.zone == "narrative":
+        if stretch.zone == "narrative" and not _only_names(document.quote(stretch.span), names):
             for start, end in sentences(document.text, stretch.span.start, stretch.span.end):
                 yield Sentence(document.span(start, end), document.text[start:end], stretch.section)
+
+
+def _only_names(text: str, names: Sequence[str]) -> bool:
+    words = [word for word in re.findall(r"[\w’'-]+", text) if word not in ("and", "for")]
+    return bool(words) and all(word in names for word in words)

@@ -17,6 +17,7 @@ from qa_audit.extract.columns import (
 from qa_audit.extract.fields import field_of
 from qa_audit.extract.grid import Grid, Row, distinct
 from qa_audit.extract.headings import canonical_of, could_be_heading
+from qa_audit.extract.labels import count_labels
 from qa_audit.extract.lines import is_prose, items_of, normal
 
 Use = Literal["actions", "previous", "both", "attendance", "signatures", "columns", "ticks", "form"]
@@ -27,9 +28,12 @@ _ATTENDANCE_HEADS = re.compile(
     r"\b(?:there\??|attended|attendance|invited|present|apologies|came|who they are|what they do|relationship|role"
     r"|link to|name|who)\b"
 )
+_MEETING = re.compile(r"\b(?:review|meeting)\b")
 _SIGNED = re.compile(r"\bsign(?:ed|ature|atures)\b")
 _MOST_HEAD_WORDS = 8
+_MOST_LABEL_WORDS = 4
 _MOST_ATTENDANCE_WORDS = 60  # of one cell
+_FACTS = ("date_of_birth", "reference", "age", "review_number", "participation_code", "previous_review", "next_review")
 _LISTS = ("decisions", "previous_decisions")
 
 
@@ -73,11 +77,23 @@ def _list_with_head(grid: Grid, head: Head, section: str | None) -> Table | None
     columns = columns_by_head(grid, head)
     use = _list_use(grid, columns, section)
     if use is None:
-        return None
+        return _labelled_list(grid, columns) if section == "decisions" else None
     columns = one_of_each(columns)
     if use == "previous" and "action" not in columns.values():
         columns = {at: ("action" if column == "previous" else column) for at, column in columns.items()}
     return Table(grid, use, columns, head=1)
+
+
+def _labelled_list(grid: Grid, columns: Columns) -> Table | None:
+    """Areas of life, each with actions that name owner and time in their own cell ("Owner: Maud")."""
+    tasks = [at for at, column in columns.items() if column in ("action", "previous")]
+    if len(tasks) != 1 or "area" not in columns.values():
+        return None
+    cells = [row[tasks[0]] for row in grid.rows[1:]]
+    labelled = [cell for cell in cells if cell and count_labels(list(items_of(grid.document, cell)))]
+    if len(labelled) < max(1, len(cells) / 2):
+        return None
+    return Table(grid, "actions", {**columns, tasks[0]: "action"}, head=1)
 
 
 def _list_use(grid: Grid, columns: Columns, section: str | None) -> Use | None:
@@ -113,6 +129,8 @@ def _has_outcomes(grid: Grid, columns: Columns) -> bool:
 
 def _plain_use(grid: Grid, head: Head, section: str | None) -> Table:
     """The use of a table whose header row names no list."""
+    if section != "distribution_signoff" and _is_header_block(grid):
+        return Table(grid, "form")
     if _is_signatures(head, section):
         return Table(grid, "signatures")
     if _is_prose_in_columns(grid, head):
@@ -124,6 +142,19 @@ def _plain_use(grid: Grid, head: Head, section: str | None) -> Table:
         if set(columns.values()) & {"owner", "deadline", "outcome"}:
             return Table(grid, "actions" if section == "decisions" else "previous", columns)
     return Table(grid, "ticks" if _is_ticks(grid) else "form")
+
+
+def _is_header_block(grid: Grid) -> bool:
+    """Does it hold the child's and the review's own facts? Then "Record signed" and "IRO's name" are labels too."""
+    first = [block for _, block in distinct(grid.rows[0])][:1] if grid.rows else []
+    cells = {*first, *(block for row in grid.rows[1:] for _, block in distinct(row))}
+    return sum(_names_fact(normal(grid.text(block))) for block in cells) >= 2
+
+
+def _names_fact(text: str) -> bool:
+    """The label of a fact that no list of people and no signature needs: "Date of birth", "Review date"."""
+    kind = field_of(text) if len(text.split()) <= _MOST_LABEL_WORDS else None
+    return kind in _FACTS or (kind == "review" and _MEETING.search(text) is not None)
 
 
 def _is_signatures(head: Head, section: str | None) -> bool:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from qa_audit import words
 from qa_audit.document import Block
-from qa_audit.extract.attendance import tells_who_came
+from qa_audit.extract.attendance import begins_with_label, is_list_of_people, tells_who_came
 from qa_audit.extract.draft import LISTS, Draft
 from qa_audit.extract.fields import MOST_VALUE_WORDS, facts_in_line
 from qa_audit.extract.headings import canonical_of, could_be_heading, looks_like_heading, number_of, reads_like_heading
-from qa_audit.extract.labels import MARKED_ACTION
+from qa_audit.extract.labels import MARKED_ACTION, labels_of_line
 from qa_audit.extract.lines import Item, is_prose, items_of
 from qa_audit.extract.prompts import GREETING, SIGN_OFF, SIGNATURE, is_prompt
 from qa_audit.record import Zone
@@ -71,10 +71,14 @@ def _zone(draft: Draft, item: Item) -> Zone | None:
     if not draft.in_list:
         if MARKED_ACTION.match(item.text):
             return None
+        if begins_with_label(item.text) and all(fact.kind == "other" for fact in facts_in_line(item.text, 0)):
+            return "attendance"
         if item.words <= 2 * MOST_VALUE_WORDS and _states_facts(draft, item):
             return "field"
     if SIGNATURE.match(item.text) and item.words <= _MOST_SIGNATURE_WORDS and item.marker is None:
         return "signature"
+    if draft.canonical is None and draft.current is not None and is_list_of_people(item.text):
+        return "attendance"
     if draft.canonical == "attendance" and tells_who_came(item.text):
         return "attendance"
     return None
@@ -123,6 +127,8 @@ def _is_title(draft: Draft, item: Item) -> bool:
 def _is_heading(draft: Draft, item: Item, *, last: bool) -> bool:
     """Is this the heading of a section? ``last``: nothing stands below it."""
     if GREETING.match(item.text) or SIGN_OFF.match(item.text) or MARKED_ACTION.match(item.text):
+        return False
+    if draft.in_list and labels_of_line(item):
         return False
     if _is_next_number(draft, item):
         return True

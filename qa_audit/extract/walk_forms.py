@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from qa_audit.document import Block
-from qa_audit.extract.draft import Draft
+from qa_audit.extract.draft import SMALL_TABLES, Draft
 from qa_audit.extract.fields import MOST_VALUE_WORDS, Fact, facts_in_line, field_of
 from qa_audit.extract.grid import Grid, distinct
-from qa_audit.extract.headings import canonical_of, could_be_heading, looks_like_heading
+from qa_audit.extract.headings import canonical_of, could_be_heading, looks_like_heading, number_of
+from qa_audit.extract.labels import count_labels
 from qa_audit.extract.lines import Item, is_prose, items_of
 from qa_audit.extract.prompts import is_prompt, stands_between
 from qa_audit.extract.walk import content
@@ -21,25 +22,43 @@ _MOST_LONE_LABEL_WORDS = 6  # of a label in a row of its own that looks like any
 def form(draft: Draft, grid: Grid) -> None:
     """Note a form or a table of data."""
     seen: set[int] = set()
-    prompted = draft.prints_prompts and grid.width == 1 and len(grid.rows) == 3
+    printed = _printed_rows(draft, grid)
     for number, row in enumerate(grid.rows):
         cells = [block for _, block in distinct(row) if block.index not in seen]
         seen.update(block.index for block in cells)
-        if prompted and number < 2 and _is_printed(draft, cells, number):
+        if number in printed and _is_printed(draft, cells, is_label=printed[number]):
             continue
         if any(grid.text(block).strip() for block in cells) and not _is_fact_row(draft, cells):
             _row(draft, cells, len(list(distinct(row))))
 
 
-def _is_printed(draft: Draft, cells: Sequence[Block], number: int) -> bool:
-    """Note the first two of three rows, the label and what the form asks for; False where it is something else."""
+def _printed_rows(draft: Draft, grid: Grid) -> dict[int, bool]:
+    """The rows that the form printed, where it has one column of label, prompt and answer: True for a label's."""
+    if grid.width != 1:
+        return {}
+    if draft.prints_prompts and len(grid.rows) == 3:
+        return {0: True, 1: False}
+    labels = [number for number, row in enumerate(grid.rows) if row[0] is not None and _is_forms_label(draft, row[0])]
+    threes = [start for start, end in pairwise([*labels, len(grid.rows)]) if end - start >= 3]
+    return {start + at: at == 0 for start in threes for at in (0, 1)} if len(threes) >= SMALL_TABLES else {}
+
+
+def _is_forms_label(draft: Draft, block: Block) -> bool:
+    items = list(items_of(draft.document, block))
+    if len(items) != 1 or not could_be_heading(items[0]):
+        return False
+    return items[0].line.bold >= 0.9 or number_of(items[0]) is not None
+
+
+def _is_printed(draft: Draft, cells: Sequence[Block], *, is_label: bool) -> bool:
+    """Note a label, or what the form asks for below it; False where it is something else."""
     items = list(items_of(draft.document, cells[0])) if cells else []
     if len(items) != 1:
         return False
-    if number == 0 and could_be_heading(items[0]):
+    if is_label and could_be_heading(items[0]):
         draft.open(items[0])
         return True
-    if number == 1 and draft.after_heading and stands_between(items[0]):
+    if not is_label and draft.after_heading and stands_between(items[0]):
         draft.put_item("prompt", items[0])
         return True
     return False
@@ -48,6 +67,8 @@ def _is_printed(draft: Draft, cells: Sequence[Block], number: int) -> bool:
 def form_cell(draft: Draft, block: Block) -> None:
     """Note what was written in a cell, line by line."""
     items = list(items_of(draft.document, block))
+    if count_labels(items):
+        draft.after_heading = False  # an action with its owner is no prompt
     for item in items:
         content(draft, item, more_follows=item is not items[-1])
 

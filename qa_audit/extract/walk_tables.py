@@ -90,7 +90,7 @@ class TableWalk:
         self.draft.listed = self.draft.current
         self.draft.entries.extend(entries_of_table(self.draft.document, table))
         self.draft.has_previous_list = self.draft.has_previous_list or table.use in ("previous", "both")
-        previous = previous_cells(table)
+        previous = previous_cells(self.draft.document, table)
         needs = {at for at, column in table.columns.items() if column == "need"}
         for number, _, cells in _new_cells(table.grid):
             has_need = number >= table.head and any(column in needs for column, _ in cells)

@@ -138,14 +138,32 @@ def _carried(items: list[Item], found: list[Item]) -> list[Item]:
             last.rows += first.rows
             last.edge = first.edge
             return found[1:]
-    elif isinstance(last, Sheet) and isinstance(first, Sheet) and _same_columns(last, first):
-        _append(last, first)
-        return found[1:]
+    elif isinstance(last, Sheet) and isinstance(first, Sheet) and first.page == last.last_page + 1:
+        _align(last, first)
+        if _same_columns(last, first):
+            _append(last, first)
+            return found[1:]
     return found
 
 
+def _align(last: Sheet, first: Sheet) -> None:
+    """Give a table the columns of its other part, which has more only because another table stands in it."""
+    few, many = sorted((last, first), key=lambda sheet: len(sheet.xs))
+    if len(few.xs) == len(many.xs) or not any(entry.inner for entry in many.entries):
+        return
+    at = [min(range(len(many.xs)), key=lambda column: abs(many.xs[column] - x)) for x in few.xs]
+    near = all(abs(many.xs[column] - x) <= 4 for column, x in zip(at, few.xs, strict=True))
+    if not near or len(set(at)) < len(at) or (at[0], at[-1]) != (0, len(many.xs) - 1):
+        return
+    few.xs = many.xs
+    for entry in few.entries:
+        place = entry.place
+        start, end = at[place.column], at[place.column + place.columns]
+        entry.place = Place(place.row, start, place.rows, end - start)
+
+
 def _same_columns(last: Sheet, first: Sheet) -> bool:
-    if first.page != last.last_page + 1 or len(last.xs) != len(first.xs):
+    if len(last.xs) != len(first.xs):
         return False
     near = 4.0 if last.ruled else 25.0
     return all(abs(a - b) <= near for a, b in zip(last.xs, first.xs, strict=True))

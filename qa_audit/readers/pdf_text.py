@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from qa_audit.readers.pdf_broken import is_broken
 from qa_audit.readers.pdf_lines import Row, Word, spaced
 from qa_audit.readers.pdf_marks import SOFT_HYPHEN
 from qa_audit.readers.pdf_pages import Item, Paper, Sheet
@@ -21,12 +22,6 @@ _BEFORE = """co ex non pre post semi self half well all cross one two three four
 _AFTER = """up off in out on down over to old time term based weekly monthly yearly led free day week month year being
     away back only care for and"""
 _KEEPS_BEFORE, _KEEPS_AFTER = frozenset(_BEFORE.split()), frozenset(_AFTER.split())
-_COMMON = """a an and are as at be but by can for has he her him his if in is it me my no not of off on one or our
-    out own she six so ten the to too two up us was we who yet you"""
-_HEADS = frozenset(
-    ("outcome", "outcomes", "timescale", "timescales", "timeframe", "deadline", "responsible", "category", "priority")
-)
-_SHORT = frozenset(_COMMON.split())
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _HYPHENS = ("-", "\u2010")
 
@@ -77,10 +72,10 @@ class Writer:
     def line(self, paragraph: Paragraph) -> list[list[Any]]:
         pieces: list[list[Any]] = []
         last: Word | None = None
-        for row in paragraph.rows:
+        for number, row in enumerate(paragraph.rows):
             for at, word in enumerate(row.words):
                 glue = self._glue(last, word, at == 0)
-                if glue == " " and at == 0 and last is not None and self._broken(paragraph, last, word):
+                if glue == " " and at == 0 and self._broken(paragraph, number, word):
                     glue = ""
                 if glue is None:  # the hyphen only marked the line's end
                     _shorten(pieces[-1])
@@ -111,16 +106,15 @@ class Writer:
             return ""
         return " "
 
-    def _broken(self, paragraph: Paragraph, last: Word, word: Word) -> bool:
-        """A word too long for its narrow cell, broken where the cell ends without a hyphen?"""
+    def _broken(self, paragraph: Paragraph, number: int, word: Word) -> bool:
+        """Is ``word`` the rest of one too long for its narrow cell? It begins the row of that number."""
+        above = paragraph.rows[number - 1].words
+        last = above[-1]
         narrow = paragraph.edge - min(row.x0 for row in paragraph.rows) < 6 * last.size
-        one, two = last.text.lower(), word.text.lower()
-        if not narrow or not one.isalpha() or not word.text[:1].islower() or not word.text.isalpha():
-            return False
         letter = (word.x1 - word.x0) / len(word.text)
-        if paragraph.edge - last.x1 > 1.2 * letter:
+        if not narrow or paragraph.edge - last.x1 > 1.2 * letter:
             return False
-        return bool(self.words[one + two]) or one + two in _HEADS or (len(two) <= 3 and two not in _SHORT)
+        return is_broken(last.text, word.text, len(above) == 1, self.words)
 
     def _keeps_hyphen(self, left: str, right: str) -> bool:
         before, after = _LETTERS.findall(left.lower()), _LETTERS.match(right)
