@@ -8,14 +8,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Format = Literal["docx", "pdf"]
 Part = Literal["body", "header", "footer", "footnote", "textbox"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """Characters ``start`` to ``end`` (end not included) of the paper called ``of``."""
 
     of: str

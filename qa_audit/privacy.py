@@ -160,7 +160,7 @@ class _Hider:
     def _place(self, place: Place) -> Place:
         if isinstance(place, RowPlace):
             return replace(place, file=self._files.shown[place.file], sheet=self._words.text(place.sheet))
-        return replace(place, of=self._files.shown[place.of])
+        return place._replace(of=self._files.shown[place.of])
 
     def _record(self, record: ReviewRecord) -> ReviewRecord:
         text = self._words.text
@@ -243,7 +243,7 @@ class _Hider:
 
     def _verdict(self, verdict: Verdict) -> Verdict:
         shown = self._files.shown
-        spans = [replace(one.span, of=shown.get(one.span.of, one.span.of)) for one in verdict.evidence]
+        spans = [one.span._replace(of=shown.get(one.span.of, one.span.of)) for one in verdict.evidence]
         evidence = tuple(map(Evidence, [self._quote(one.quote) for one in verdict.evidence], spans))
         reason = self._around([one.quote for one in verdict.evidence], verdict.reason)
         return replace(verdict, reason=reason, evidence=evidence)

@@ -106,7 +106,7 @@ def test_terms_are_found_as_words(text: str, terms: list[str]) -> None:
 
 def test_places_hold_where_a_capital_grows_in_lower_case() -> None:
     text = "İİİ and the PEP"
-    assert [text[start:end] for start, end in zip(*words_of(text)[1:], strict=True)] == ["İİİ", "and", "the", "PEP"]
+    assert [text[start:end] for start, end in zip(*words_of(text)[1:3], strict=True)] == ["İİİ", "and", "the", "PEP"]
     assert found(jargon(), text) == ["PEP"]
 
 

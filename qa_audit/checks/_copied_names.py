@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from qa_audit.checks._cast import Cast, first_names, listed, relations
 from qa_audit.checks._names_seen import looks_like_a_thing
@@ -199,9 +199,15 @@ def is_anothers(record: ReviewRecord, name: str) -> bool:
 
 
 def _places(text: str, name: str) -> Iterator[tuple[int, int]]:
-    for hit in re.finditer(rf"(?<![\w’'-]){re.escape(name)}(?![\w-])", text, re.IGNORECASE):
-        if hit.group()[0].isupper():
-            yield hit.span()
+    for hit in _written(name).finditer(text):
+        yield hit.span()
+
+
+@lru_cache(maxsize=256)
+def _written(name: str) -> re.Pattern[str]:
+    """The name with a capital, not inside another word: the capital first, for that is quick to look for."""
+    first, rest = re.escape(name[0].upper()), re.escape(name[1:])
+    return re.compile(rf"{first}(?<![\w’'-].)(?i:{rest})(?![\w-])")
 
 
 def _says_who(record: ReviewRecord, start: int, end: int) -> bool:

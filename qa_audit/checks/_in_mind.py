@@ -71,16 +71,17 @@ class Mind:
     def others(self, gender: Gender) -> Iterator[tuple[str, float]]:
         """Everybody else of that gender, or of none that is known."""
         for key, known in self.known.items():
-            weight = self.weight(known)
-            if key != CHILD and weight > _FORGOTTEN and known.gender in (gender, None):
-                yield key, weight * known.faint
+            if known.gender in (gender, None) and self.number - known.when <= len(_FADES) and key != CHILD:
+                weight = self.weight(known)
+                if weight > _FORGOTTEN:
+                    yield key, weight * known.faint
 
     def groups(self, opening: bool) -> float:
         """How much any group is in mind; ``opening``: for the word that opens a sentence."""
         found = (
-            self.weight(known) + (_TOPIC if opening and self._is_topic(known) else 0.0)
+            weight + (_TOPIC if opening and self._is_topic(known) else 0.0)
             for known in self.known.values()
-            if known.gender == "t" and self.weight(known) > _FORGOTTEN
+            if known.gender == "t" and (weight := self.weight(known)) > _FORGOTTEN
         )
         return max(found, default=0.0)
 

@@ -107,14 +107,17 @@ class Reading:
 
     def about(self, kind: str, *, told: bool = True) -> list[Passage]:
         """Passages with words of a class that can be of this child: no rules for everybody, no leaflet on rights."""
-        return [
-            passage
-            for passage in self.passages
-            if kind in passage.kinds
-            and passage.told >= told
-            and passage.under not in _NOT_ABOUT_THE_CHILD
-            and not passage.general
-        ]
+        return [passage for passage in self._by_kind.get(kind, ()) if passage.told >= told]
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Passage]]:
+        """Those that can be of this child, by the classes of their words."""
+        found: dict[str, list[Passage]] = {}
+        for passage in self.passages:
+            if passage.kinds and passage.under not in _NOT_ABOUT_THE_CHILD and not passage.general:
+                for kind in passage.kinds:
+                    found.setdefault(kind, []).append(passage)
+        return found
 
     def near(self, passage: Passage, before: int = 0, after: int = 3) -> list[Passage]:
         """The passages around one, of the same section, with it."""

@@ -88,7 +88,7 @@ def pasted_twice(record: ReviewRecord) -> Iterator[Span]:
     """Paragraphs of the narrative that stand a second time, word for word."""
     seen: set[tuple[str, ...]] = set()
     for stretch in record.in_zone("narrative"):
-        words = tuple(word.lower() for word in _WORD.findall(record.quote(stretch.span)))
+        words = tuple(_WORD.findall(record.quote(stretch.span).lower()))
         if len(words) >= _LEAST_WORDS and words in seen:
             yield stretch.span
         seen.add(words)
@@ -99,16 +99,21 @@ def two_spellings(record: ReviewRecord) -> Iterator[tuple[Span, str]]:
     understood = understand(record)
     if understood.cast is None:
         return
-    small = {token.low for reading in understood.readings for token in reading.words if not token.capital}
-    done = small | understood.copied.keys() | understood.cast.others.keys() | understood.cast.surnames
+    cast = understood.cast
+    done = {*understood.small, *understood.copied, *cast.others, *cast.surnames}
     names = [name.split()[0] for name in record.child.names]
     for start, words in _writers_words(record, understood.readings):
         for token in words:
-            meant = [name for name in names if token.capital and token.low not in done and _is_another(token.low, name)]
-            span = record.document.span(start + token.start, start + token.start + len(token.text))
-            if meant and record.quote(span) == token.text:
+            if not token.capital or token.low in done:
+                continue
+            meant = next((name for name in names if _is_another(token.low, name)), None)
+            if meant is None:
                 done.add(token.low)
-                yield span, meant[0]
+                continue
+            span = record.document.span(start + token.start, start + token.start + len(token.text))
+            if record.quote(span) == token.text:
+                done.add(token.low)
+                yield span, meant
 
 
 def _writers_words(record: ReviewRecord, readings: Sequence[Reading]) -> Iterator[tuple[int, Sequence[Token]]]:

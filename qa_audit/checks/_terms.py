@@ -1,10 +1,10 @@
 """Terms of a word list, found in a text by one pass over its words.
 
-Every form of every term stands under its first word, so a text of 2,500 words costs 2,500 look-ups.
+Every form of every term stands under its first word: looked at are the words that a text and a list have in common.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
@@ -26,6 +26,7 @@ class Words(NamedTuple):
     low: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    places: Mapping[str, Sequence[int]]  # of each word: where among the words it stands
 
     def around(self, first: int, stop: int) -> str:
         return " ".join(self.low[max(0, first - _AROUND) : stop + _AROUND])
@@ -38,12 +39,12 @@ def words_of(text: str) -> Words:
     if len(low) != len(text):  # a letter that grows in lower case would move every place after it
         low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
     low = low.replace("’", "'")
-    found = [match.span(1) for match in _WORD.finditer(low)]
-    return Words(
-        tuple(low[start:end] for start, end in found),
-        tuple(start for start, _ in found),
-        tuple(end for _, end in found),
-    )
+    spans = [match.span(1) for match in _WORD.finditer(low)]
+    found = tuple(low[start:end] for start, end in spans)
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(found):
+        places.setdefault(word, []).append(place)
+    return Words(found, tuple(start for start, _ in spans), tuple(end for _, end in spans), places)
 
 
 def capitals(written: str) -> int:
@@ -101,15 +102,22 @@ class Lexicon:
         """Where terms stand in ``text``, in reading order: the longest form wins, none goes over the end of a line."""
         words = words_of(text)
         free = 0
-        for index, (low, following) in enumerate(zip(words.low, (*words.low[1:], ""), strict=False)):
-            seconds = self._seconds.get(low)
-            if seconds is None or index < free or not ("" in seconds or following in seconds):
-                continue
-            form = self._longest(text, words, index)
+        for index in self._beginnings(words):
+            form = self._longest(text, words, index) if index >= free else None
             if form is not None:
                 free = index + len(form.words)
                 if not _means_something_else(form, text, words, index):
                     yield Hit(form.term, words.starts[index], words.ends[free - 1])
+
+    def _beginnings(self, words: Words) -> list[int]:
+        """Where a form may begin, by its first two words."""
+        low, last = words.low, len(words.low) - 1
+        return sorted(
+            index
+            for first in words.places.keys() & self._seconds.keys()
+            for index in words.places[first]
+            if "" in (seconds := self._seconds[first]) or (index < last and low[index + 1] in seconds)
+        )
 
     def _longest(self, text: str, words: Words, index: int) -> _Form | None:
         for start in (words.low[index : index + 2], words.low[index : index + 1]):

@@ -59,10 +59,14 @@ class Reading:
 
 @dataclass(frozen=True)
 class Understood:
-    """``copied``: names that stand for the child and that nobody introduces; ``cast`` None: of no child."""
+    """``copied``: names that stand for the child and that nobody introduces; ``cast`` None: of no child.
+
+    ``small``: words that stand somewhere without a capital.
+    """
 
     readings: tuple[Reading, ...]
     copied: Mapping[str, Sentence]
+    small: frozenset[str] = frozenset()
     cast: Cast | None = None
 
 
@@ -82,7 +86,7 @@ def _understood(record: ReviewRecord) -> Understood:
     reader = _Reader(record)
     readings = tuple(reader.all())
     copied = {name: record.sentences[places[0]] for name, places in reader.copied.items()}
-    return Understood(readings, copied, reader.cast)
+    return Understood(readings, copied, reader.small, reader.cast)
 
 
 class _Reader:
@@ -92,7 +96,7 @@ class _Reader:
         self.record = record
         self.words = words_of(record)
         cast = cast_of(record)
-        small = small_words(self.words)
+        self.small = small = small_words(self.words)
         forms = {form for form in other_forms(self.words, small, cast) if not is_anothers(record, form)}
         cast = replace(cast, called=cast.called | forms)
         self.copied = copied_names(record, cast, self.words, small) if cast.called else {}

@@ -19,7 +19,7 @@ _WORDS = re.compile(r"[a-z]{4,}")
 class Options:
     """How certain it must be, 0 to 1, that somebody undertakes something."""
 
-    certainty: float = 0.3
+    certainty: float = 0.25
 
 
 @check("actions.unlisted_commitment", says=("listed", "unlisted"), options=Options)

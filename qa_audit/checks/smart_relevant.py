@@ -14,11 +14,11 @@ from qa_audit.record import ReviewRecord
 
 @cache
 def _words_of(domain: str) -> re.Pattern[str]:
-    """The words of a domain in rubrics/words/domains.yaml as one pattern."""
+    """The words of a domain in rubrics/words/domains.yaml as one pattern, for texts in lower case."""
     lists = words.load("domains")
     entries = [entry for tier in ("first", "words") for entry in lists[tier].get(domain, ())]
-    forms = [re.escape(entry).replace(r"\*", r"\w*") for entry in sorted(entries, key=len, reverse=True)]
-    return re.compile(rf"\b(?:{'|'.join(forms)})s?\b", re.IGNORECASE)
+    forms = [re.escape(entry.lower()).replace(r"\*", r"\w*") for entry in sorted(entries, key=len, reverse=True)]
+    return re.compile(rf"\b(?:{'|'.join(forms)})s?\b")
 
 
 @check("smart.relevant", says=("relevant", "boilerplate"), values=("domain",))
@@ -26,8 +26,9 @@ def smart_relevant(record: ReviewRecord, _: NoOptions) -> Iterator[Mark]:
     """Does the record discuss what each action is for, or would the action fit any child?"""
     if not record.actions:
         raise NothingToCheck("the record lists no actions")
+    narrative = record.narrative.lower()
     discussed = {
-        domain: _words_of(domain).search(record.narrative) is not None
+        domain: _words_of(domain).search(narrative) is not None
         for domain in sorted({action.domain for action in record.actions} - {"other"})
     }
     for item, action in enumerate(record.actions):

@@ -111,8 +111,9 @@ def listed_under(area: str) -> Domain | None:
 
 
 def _stems(text: str) -> frozenset[str]:
-    said = (word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(text))
-    return frozenset(word[:6] for word in said if word not in _common())
+    common = _common()
+    said = (word.removesuffix("'s") for word in _WORD.findall(text.replace("’", "'").lower()))
+    return frozenset(word[:6] for word in said if word not in common)
 
 
 @cache

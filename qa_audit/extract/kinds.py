@@ -1,6 +1,7 @@
 """Review minutes, a care plan, or neither: by what the paper calls itself and what it holds."""
 
 import re
+from itertools import islice
 
 from qa_audit.document import Document
 from qa_audit.extract.layout import Layout
@@ -32,7 +33,7 @@ def kind_of(document: Document, layout: Layout) -> Kind:
         return "neither"
     if _is_plan(document, layout, attended="attendance" in sections):
         return "care_plan"
-    return "review_minutes" if len(_REVIEWING.findall(document.text)) >= 2 else "neither"
+    return "review_minutes" if sum(1 for _ in islice(_REVIEWING.finditer(document.text), 2)) == 2 else "neither"
 
 
 def _is_plan(document: Document, layout: Layout, *, attended: bool) -> bool:

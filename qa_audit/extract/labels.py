@@ -20,7 +20,7 @@ _INLINE = re.compile(rf"(?<=[.;,)\w]) +(?P<label>{any_of('tables', 'inline')})\s
 
 def inline_labels(item: Item) -> tuple[int, list[Labelled]]:
     """ "Ring the clinic. Owner: Nan. Timeframe: within a week.": where the item's own words end, and its labels."""
-    found = list(_INLINE.finditer(item.text))
+    found = list(_INLINE.finditer(item.text)) if ":" in item.text else []
     labels: list[Labelled] = []
     for label, end in zip(found, [after.start() for after in found[1:]] + [len(item.text)], strict=False):
         column = column_of(label.group("label"))
