@@ -68,10 +68,16 @@ def name(element: Element) -> str:
 def child(element: Element | None, called: str) -> Element | None:
     """The first child called so, or None."""
     if element is not None:
+        tags = _tags(called)
         for found in element:
-            if _local(found.tag) == called:
+            if found.tag in tags:
                 return found
     return None
+
+
+@lru_cache(maxsize=1024)
+def _tags(called: str) -> frozenset[str]:
+    return frozenset(f"{{{space}}}{called}" for space in KNOWN)
 
 
 def attribute(element: Element | None, called: str = "val") -> str | None:

@@ -23,14 +23,14 @@ def workers(number: int) -> Callable[[], Executor]:
 
 def _begin() -> None:
     _leave_stopping_to_parent()
-    _look_for_garbage_seldom()
+    look_for_garbage_seldom()
 
 
 def _leave_stopping_to_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _look_for_garbage_seldom() -> None:
+def look_for_garbage_seldom() -> None:
     """Records hold no circles and what is loaded stays: looking through it all took a tenth of a worker's time."""
     gc.set_threshold(50_000, 20, 1_000)
 

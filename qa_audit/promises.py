@@ -29,7 +29,8 @@ _WILL = (
     r"(?:\s+(?:will|wil|shall|would|wld|wud|wd|(?:is|are|am|was) going to|(?:is|was) gonna|(?:is|are) to)"
     r"|\s?['’](?:ll|d|(?:m|s|re) going to|(?:s|m) gonna)|(?<=e)ll|(?<=I)ll)"
 )
-_SHALL = r"wil|shall|would|wld|wud|wd|going to|gonna|(?:is|are) to|ll|['’]d"
+_SHALL = r"will?\b|shall\b|would|wld|wud|wd|going to|gonna|(?:is|are) to|['’eI]ll\b|['’]d\b"
+_IS_DOING = r"(?:is|are|was|were|be|['’](?:s|re|m)|es)\s+[a-z]+ing\b"
 _FIRMLY = _WILL.replace("would|wld|wud|wd|", "").replace("ll|d|", "ll|")  # "I would" alone promises nothing
 _BETWEEN = r"(?:then |also |now |just |go and |be able to |personally |happily )?"
 _NO_VERB = r"(?:the|an?|it|them|him|her|you|us|me|your|his|their|my|our|this|that|these|those|be able|all|both|so|no)"
@@ -133,7 +134,7 @@ def _turns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     reported = rf"\b{_WHO}{aside}(?:\s+|(?=['’])){has}(?:{said}){whom},?(?:\s+yes,?)?(?:\s+that)?\s+(?P<again>{again})"
     turns = (
         ("reported", _SHALL, reported + _WILL + _VERB),
-        ("reported doing", "ing", reported + _BE_DOING),
+        ("reported doing", _IS_DOING, reported + _BE_DOING),
         ("promised", commits, rf"\b{_WHO}(?:\s+|(?=['’])){has}(?:{commits}){whom}(?:,[^,]{{2,60}},)?\s+to{_VERB}"),
         ("impersonal", "[Ii]t (?:was|is|has) ", (
             rf"\b[Ii]t (?:was|is|has been) (?:{said})[^,]{{0,30}}?(?: that)?\s+{_WHO}{_WILL}{_VERB}"
@@ -152,7 +153,7 @@ def _turns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
         )),
         ("plain", _SHALL, rf"\b{_WHO}(?:\s+both)?{_FIRMLY}{_VERB}"),
         ("clipped", r"to\s", rf"(?:^|[;:]\s*){_WHO}\s+to{_VERB}"),
-        ("doing", "ing", rf"\b{_WHO}{_BE_DOING}"),
+        ("doing", _IS_DOING, rf"\b{_WHO}{_BE_DOING}"),
     )  # fmt: skip
     return tuple((name, re.compile(cue), re.compile(whole)) for name, cue, whole in turns)
 
@@ -171,21 +172,28 @@ def promise_of(sentence: str) -> Promise | None:
 def _promises(sentence: str) -> Iterator[Promise]:
     said = _QUOTED.sub(lambda quote: " " * len(quote[0]), sentence)
     for turn, cue, pattern in _turns():
-        if cue.search(said):
+        if _holds(cue, said):
             found = (_promise(turn, match, said) for match in pattern.finditer(said))
             yield from (promise for promise in found if promise is not None)
     yield from _in_quotes(sentence)
 
 
+@lru_cache(maxsize=64)
+def _holds(cue: re.Pattern[str], said: str) -> bool:
+    """Several turns share a cue."""
+    return cue.search(said) is not None
+
+
 def _in_quotes(sentence: str) -> Iterator[Promise]:
     """ "I'll send you the list," Wanda said: a promise in the speaker's own words."""
-    speaker = _SPEAKER.search(_QUOTED.sub(" ", sentence))
-    for quote in _QUOTED.finditer(sentence):
-        own = _IN_QUOTES.match(quote[0])
-        if own and speaker:
-            act = quote[0][own.start("verb") :].strip("“”\"' .,")
-            who = speaker["who"] or speaker["by"]
-            yield Promise("in quotes", who, own["verb"], act, _against(act, "", own["verb"]), _timed(act), "")
+    quotes = [(quote, own) for quote in _QUOTED.finditer(sentence) if (own := _IN_QUOTES.match(quote[0]))]
+    speaker = _SPEAKER.search(_QUOTED.sub(" ", sentence)) if quotes else None
+    if speaker is None:
+        return
+    who = speaker["who"] or speaker["by"]
+    for quote, own in quotes:
+        act = quote[0][own.start("verb") :].strip("“”\"' .,")
+        yield Promise("in quotes", who, own["verb"], act, _against(act, "", own["verb"]), _timed(act), "")
 
 
 def _promise(turn: str, match: re.Match[str], said: str) -> Promise | None:

@@ -63,7 +63,7 @@ def look(criterion: Criterion, record: ReviewRecord) -> Run:
     """Run the criterion's check. Whatever happens in it is a result, never an exception."""
     try:
         marks = tuple(all_checks()[criterion.check].run(record, criterion.options))
-        for mark in marks:
+        for mark in _one_of_each_sort(marks):
             filled(criterion, mark, record)  # a mark that has no words for the reader is the check's mistake
     except CannotTell as why:
         return Run(record, outcome="not_assessed", reason=str(why))
@@ -75,6 +75,10 @@ def look(criterion: Criterion, record: ReviewRecord) -> Run:
     if marks or criterion.verdict.rule in _FINE_WITHOUT_MARKS:
         return Run(record, marks)
     return Run(record, outcome="not_applicable", reason="nothing to check")
+
+
+def _one_of_each_sort(marks: Sequence[Mark]) -> Iterable[Mark]:
+    return {(mark.says, *mark.values): mark for mark in marks}.values()
 
 
 def judge(criterion: Criterion, run: Run) -> tuple[Verdict, tuple[Finding, ...]]:

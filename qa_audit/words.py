@@ -44,6 +44,7 @@ def load(name: str) -> dict[str, Any]:
     return found
 
 
+@cache
 def words(name: str, key: str) -> tuple[str, ...]:
     """The entries under ``key`` of the list ``name``, in the file's order."""
     entries = load(name).get(key)

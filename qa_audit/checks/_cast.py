@@ -15,6 +15,7 @@ _STATED = re.compile(
     r"(?i)\b(?:gender|sex|pronouns?)\b\W{0,12}(?:my |your |\w+ uses? )?"
     r"(they\b|non[- ]?binary|she\b|female\b|girl\b|f\b|he\b|male\b|boy\b|m\b)"
 )
+_GENDER = ("gender", "sex", "pronoun")
 _SAYS = {"t": "t", "n": "t", "s": "f", "f": "f", "g": "f", "h": "m", "m": "m", "b": "m"}
 
 
@@ -129,7 +130,8 @@ def _stated_gender(record: ReviewRecord) -> Gender | None:
     """From a field such as "Gender: female" or "Pronouns | they/them"."""
     if len(record.child.names) > 1:
         return None
-    hit = _STATED.search(record.document.text)
+    text = record.document.text.lower()
+    hit = _STATED.search(text) if any(map(text.__contains__, _GENDER)) else None
     return _SAYS[hit.group(1)[0].lower()] if hit else None  # type: ignore[return-value]
 
 

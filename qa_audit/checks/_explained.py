@@ -197,4 +197,4 @@ def _glossed(after: str, names: Iterable[str]) -> bool:
 def _introduced(before: str, after: str) -> bool:
     if _NAMED.search(before) and not _UNSAID.search(before):
         return True
-    return bool(_SAID_BEFORE.search(before)) and bool(_CLOSES.match(after))
+    return bool(_CLOSES.match(after)) and bool(_SAID_BEFORE.search(before))

@@ -6,7 +6,7 @@ Passives and clauses are told by simple rules on the words; a rule that is unsur
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from qa_audit.checks._phrases import words_in
 from qa_audit.record import Sentence
@@ -49,18 +49,21 @@ class Hard:
     sentence: Sentence
 
     @cached_property
+    def _words(self) -> list[str]:
+        return WORD.findall(self.sentence.text.replace("’", "'"))
+
+    @property
     def words(self) -> int:
-        return len(WORD.findall(self.sentence.text))
+        return len(self._words)
 
     @cached_property
     def long(self) -> int:
         """Words of three syllables or more (counted as groups of vowels), names left out."""
-        found = WORD.findall(self.sentence.text)
-        return sum(word[0].islower() and len(word) > 6 and _syllables(word) > 2 for word in found)
+        return sum(len(word) > 6 and word[0].islower() and _syllables(word) > 2 for word in self._words)
 
     @cached_property
     def passives(self) -> tuple[str, ...]:
-        return tuple(_passives(WORD.findall(self.sentence.text.replace("’", "'"))))
+        return tuple(_passives(self._words))
 
     @cached_property
     def clauses(self) -> int:
@@ -134,6 +137,7 @@ def _clauses(marks: Sequence[str]) -> int:
     return found
 
 
+@lru_cache(maxsize=1 << 12)
 def _syllables(word: str) -> int:
     groups = len(_VOWELS.findall(word.lower()))
     return groups - word.endswith(("e", "es", "ed")) if groups > 1 and not word.endswith("le") else groups

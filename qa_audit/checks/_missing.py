@@ -36,7 +36,7 @@ def episodes(reading: Reading) -> list[Passage]:
 
 def _is_episode(reading: Reading, passage: Passage) -> bool:
     if (
-        not (passage.has("missing", "episode") or _COUNTED.search(passage.text) or _counted_under_heading(passage))
+        not (passage.has("missing", "episode") or _counted(passage) or _counted_under_heading(passage))
         or _NOT_A_CHILD.search(passage.text)
         or _MISSING_IF.search(passage.text)
     ):
@@ -46,6 +46,10 @@ def _is_episode(reading: Reading, passage: Passage) -> bool:
     if _ANOTHER.search(passage.text):
         return False
     return passage.told and _not_somebody_else(reading, passage)
+
+
+def _counted(passage: Passage) -> bool:
+    return passage.says(("missing",)) and _COUNTED.search(passage.text) is not None
 
 
 def _counted_under_heading(passage: Passage) -> bool:

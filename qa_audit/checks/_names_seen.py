@@ -38,8 +38,9 @@ def people_seen(sentences: Sentences, small: frozenset[str]) -> frozenset[str]:
     inside = _inside_sentences(sentences)
     found: set[str] = set()
     for words in sentences:
-        for at, (token, after) in enumerate(pairwise(words)):
-            if not token.capital or token.low in small or token.low in _NO_PERSON or not token.text.isalpha():
+        for at in [at for at, token in enumerate(words[:-1]) if token.capital]:
+            token, after = words[at], words[at + 1]
+            if token.low in small or token.low in _NO_PERSON or not token.text.isalpha():
                 continue
             if _acts_like_somebody(words, at, token, after, inside):
                 found.add(token.low)

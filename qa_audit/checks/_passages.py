@@ -26,6 +26,7 @@ _SCHOOL = re.compile(
 )
 _PLACEHOLDER = re.compile(r"\[[^\]\n]{0,80}\]|\((?:DATE|NAME|date|name)[^)\n]{0,40}\)|\bX{2,}\b")
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_OF_DATE = re.compile(rf"\d|{_MONTHS}")  # one of which the pattern below needs
 _DATE = re.compile(
     rf"\b\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b|\b(?:{_MONTHS})[a-z]*\.?\s+(?:\d{{1,2}}(?:st|nd|rd|"
     rf"th)?,?\s+)?\d{{2,4}}\b|"
@@ -36,7 +37,7 @@ _DATE = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is the only one of its place
 class Passage:
     """One sentence (or one value of the header block), its words in lower case and the classes they belong to."""
 
@@ -48,10 +49,7 @@ class Passage:
     number: int | None  # of the section
     at: int  # its place among the record's passages
     told: bool  # the writer's own prose; False for a value of the header block
-
-    @property
-    def under(self) -> str | None:
-        return self.section.canonical if self.section else None
+    under: str | None  # the canonical name of its section
 
     @cached_property
     def kinds(self) -> frozenset[str]:
@@ -68,13 +66,17 @@ class Passage:
     def has(self, kind: str, aspect: str | None = None) -> bool:
         return kind in self.kinds and (aspect is None or aspect in self.aspects(kind))
 
+    def says(self, letters: tuple[str, ...]) -> bool:
+        """Does any of these stand in its words? A quick look before a slow pattern."""
+        return any(map(" ".join(self.tokens).__contains__, letters))
+
     def words_of(self, kind: str) -> frozenset[str]:
         """The phrases of a class that stand here."""
         return frozenset(" ".join(self.tokens[hit.at : hit.stop]) for hit in self.hits if hit.kind == kind)
 
     @cached_property
     def dated(self) -> bool:
-        return _DATE.search(self.text) is not None
+        return _OF_DATE.search(self.text.lower()) is not None and _DATE.search(self.text) is not None
 
     @cached_property
     def general(self) -> bool:
@@ -192,4 +194,5 @@ def _passage(record: ReviewRecord, at: int, span: Span, text: str, section: int 
     plain = _PLACEHOLDER.sub(" ", text) if "[" in text or "(" in text or "XX" in text else text
     tokens = tokens_of(plain)
     where = record.sections[section] if section is not None else None
-    return Passage(span, text, tokens, tuple(hits_in(tokens)), where, section, at, told)
+    under = where.canonical if where else None
+    return Passage(span, text, tokens, tuple(hits_in(tokens)), where, section, at, told, under)

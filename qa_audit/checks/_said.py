@@ -34,7 +34,7 @@ _NO_LETTERS = {ord(sign): " " for sign in ".,;:!?()[]\"“”‘’'/–—-…�
 _NOT_NAMES = re.compile(r"(?i:invited|apologies|present|not|who|also|both|and|the|with|nan|gran|foster|social|worker)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is the only one of its place
 class Said:
     """One sentence or line. ``section`` is its section, ``number`` that section's index, ``under`` its canonical name.
 

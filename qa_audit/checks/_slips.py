@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from qa_audit.checks._cast import first_names
 from qa_audit.checks._names_seen import is_slip
 from qa_audit.checks._phrases import words_in
+from qa_audit.checks._terms import words_of
 from qa_audit.checks._tokens import Token, quotations, tokens
 from qa_audit.checks._who_is_meant import Reading, understand
 from qa_audit.checks._writing import Writing
@@ -36,7 +37,12 @@ _SOUNDS_THE_SAME = (("ph", "f"), ("c", "k"), ("ie", "y"), ("i", "y"), ("ey", "y"
 def doubled_words(record: ReviewRecord) -> Iterator[Span]:
     """ "The the dentist": the two words."""
     writing, text = Writing.of(record), record.document.text
-    for found in _DOUBLED.finditer(text):
+    words, end = words_of(text), 0
+    for place, (one, two) in enumerate(pairwise(words.low)):
+        found = _DOUBLED.match(text, words.starts[place]) if one == two else None
+        if found is None or found.start() < end:
+            continue
+        end = found.end()
         first, second = found.groups()
         low = second.lower()
         if first[0].isupper() and second[0].isupper():
@@ -87,8 +93,9 @@ def _goes_on(record: ReviewRecord, block: Block) -> bool:
 def pasted_twice(record: ReviewRecord) -> Iterator[Span]:
     """Paragraphs of the narrative that stand a second time, word for word."""
     seen: set[tuple[str, ...]] = set()
+    all_words = words_of(record.document.text)
     for stretch in record.in_zone("narrative"):
-        words = tuple(_WORD.findall(record.quote(stretch.span).lower()))
+        words = all_words.between(stretch.span.start, stretch.span.end)
         if len(words) >= _LEAST_WORDS and words in seen:
             yield stretch.span
         seen.add(words)

@@ -4,6 +4,8 @@ Every form of every term stands under its first word: looked at are the words th
 """
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -28,6 +30,10 @@ class Words(NamedTuple):
     ends: tuple[int, ...]
     places: Mapping[str, Sequence[int]]  # of each word: where among the words it stands
 
+    def between(self, start: int, end: int) -> tuple[str, ...]:
+        """The words that begin in ``text[start:end]``."""
+        return self.low[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
     def around(self, first: int, stop: int) -> str:
         return " ".join(self.low[max(0, first - _AROUND) : stop + _AROUND])
 
@@ -40,11 +46,12 @@ def words_of(text: str) -> Words:
         low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
     low = low.replace("’", "'")
     spans = [match.span(1) for match in _WORD.finditer(low)]
-    found = tuple(low[start:end] for start, end in spans)
-    places: dict[str, list[int]] = {}
+    found = tuple([low[start:end] for start, end in spans])
+    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    places: defaultdict[str, list[int]] = defaultdict(list)
     for place, word in enumerate(found):
-        places.setdefault(word, []).append(place)
-    return Words(found, tuple(start for start, _ in spans), tuple(end for _, end in spans), places)
+        places[word].append(place)
+    return Words(found, starts, ends, places)
 
 
 def capitals(written: str) -> int:

@@ -11,6 +11,7 @@ from qa_audit.checks._topics import Hit, hits_in, tokens_of, word_set
 from qa_audit.findings import Mark
 
 WATCHED_UNDER = 4  # years: a younger child's views are drawn from watching, as those of a child without words
+_OF_SPEECH = ("verbal", "words", "talk", "speech", "speak")  # one of which the pattern below needs
 _WITHOUT_WORDS = re.compile(
     r"\b(?:non-?verbal|pre-?verbal|without words|not yet talk|no (?:spoken )?words|"
     r"(?:not|doesn't|don't|cannot|can't) (?:yet )?(?:use (?:many |any )?(?:spoken )?(?:words|speech)|"
@@ -68,7 +69,7 @@ def says_few_words(reading: Reading) -> bool:
     """Is the child so young, or without words, that views are drawn from watching?"""
     age = reading.record.child.age
     return (age is not None and age < WATCHED_UNDER) or any(
-        _WITHOUT_WORDS.search(passage.text) for passage in reading.passages
+        passage.says(_OF_SPEECH) and _WITHOUT_WORDS.search(passage.text) for passage in reading.passages
     )
 
 

@@ -79,10 +79,11 @@ def _speaks_to_the_child(record: ReviewRecord, options: Options) -> bool:
 def _of_oneself(record: ReviewRecord) -> Iterator[Span]:
     """ "The IRO spoke with ...", "the chair thanked ...": the writer, as somebody else."""
     for sentence in record.sentences:
-        if _I.search(sentence.text):
+        named = list(_OFFICER.finditer(sentence.text))
+        if not named or _I.search(sentence.text):
             continue
         quoted = quotations(sentence.text)
-        for found in _OFFICER.finditer(sentence.text):
+        for found in named:
             if any(start <= found.start() < end for start, end in quoted):
                 continue
             after = tokens(sentence.text[found.end() :], [])[:1]

@@ -5,6 +5,7 @@ Coleman-Liau (long words) and Dale-Chall (words that nine-year-olds may not know
 grade and five years. Headings, tables of fields and actions raise every formula, so only the narrative is read.
 """
 
+import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -122,9 +123,17 @@ def _grade(over: int, options: Options) -> tuple[Grade, str]:
 def _plain(record: ReviewRecord) -> str:
     """The narrative as sentences, each with its full stop; people's names, which nobody finds hard, all one name."""
     text = " ".join(_stopped(sentence.text) for sentence in record.sentences)
-    names = {name for person in record.people for name in WORD.findall(person.name) if name[0].isupper()}
-    names.update(record.child.names)
-    return WORD.sub(lambda word: "Tom" if word.group() in names else word.group(), text)
+    people = (*(person.name for person in record.people), *record.child.names)
+    names = {name for person in people for name in WORD.findall(person) if name[0].isupper()}
+    return _any_of(frozenset(names)).sub("Tom", text) if names else text
+
+
+@lru_cache(maxsize=8)
+def _any_of(names: frozenset[str]) -> re.Pattern[str]:
+    """Any of the names as a whole word, as ``WORD`` has words."""
+    letter = r"[^\W\d_]"
+    listed = "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
+    return re.compile(rf"(?<!{letter})(?<!{letter}[’'-])(?:{listed})(?!{letter}|[’'-]{letter})")
 
 
 def _stopped(sentence: str) -> str:

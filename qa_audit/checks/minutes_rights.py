@@ -8,13 +8,15 @@ from qa_audit.errors import NothingToCheck
 from qa_audit.findings import Mark
 from qa_audit.record import ReviewRecord, Sentence
 
+# Both are for texts in lower case.
 _ADVOCATE = re.compile(
-    r"\b(?:advoca(?:te|tes|cy)|independent visitor|someone (?:who|to) (?:speaks?|help) (?:up )?for you)\b", re.I
+    r"advoca(?:te|tes|cy)\b|independent visitor\b|someone (?:who|to) (?:speaks?|help) (?:up )?for you\b"
 )
 _COMPLAIN = re.compile(
-    r"\bcomplain(?:t|ts)?\b|\bnot happy with (?:something|anything|any of|how|what)\b"
-    r"|\b(?:cross|unhappy) with (?:me|any|the)\b|\bchildren['’]s (?:rights|commissioner)\b|\byour rights\b",
-    re.IGNORECASE,
+    r"complain(?:t|ts)?\b|not happy with (?:something|anything|any of|how|what)\b"
+    r"|(?:cross|unhappy) with (?:me|any|the)\b"
+    r"|if (?:you['’]re|you are|you feel) (?:ever )?(?:not happy|unhappy|not listened to)\b"
+    r"|children['’]s (?:rights|commissioner)\b|your rights\b"
 )
 _YOUNGEST = 4
 
@@ -36,4 +38,4 @@ def minutes_rights(record: ReviewRecord, _: NoOptions) -> Iterator[Mark]:
 
 
 def _first(record: ReviewRecord, words: re.Pattern[str]) -> Sentence | None:
-    return next((sentence for sentence in record.sentences if words.search(sentence.text)), None)
+    return next((sentence for sentence in record.sentences if words.search(sentence.text.lower())), None)

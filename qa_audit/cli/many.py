@@ -131,6 +131,7 @@ def audited(
     from qa_audit import audit, intake, pool
     from qa_audit.findings import Skipped
 
+    pool.look_for_garbage_seldom()
     named = {path for path in folders if path.suffix.lower() in intake.TABLES and not path.is_dir()}
     paths, skipped = intake.find(path for path in folders if path not in named)
     executor = pool.workers(min(workers or os.cpu_count() or 1, len(paths))) if paths else None

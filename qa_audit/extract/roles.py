@@ -11,6 +11,7 @@ from qa_audit.extract.lines import normal
 
 Sort = Literal["one", "family", "many"]
 Phrase = tuple[str, ...]
+Option = tuple[Phrase, str, Sort]
 
 _TOKEN = re.compile(r"[\w’'&/-]+")
 _POSSESSIVE = re.compile(r"^(?:the|your|my|his|her|their|our)\s+")
@@ -27,7 +28,7 @@ class RoleFound:
 
 
 @cache
-def _phrases() -> dict[str, list[tuple[Phrase, str, Sort]]]:
+def _phrases() -> dict[str, list[Option]]:
     """The list's ways of writing a role, by first word, the longest first."""
     lists = words.load("roles")
     if not isinstance(lists.get("one"), dict):
@@ -37,7 +38,7 @@ def _phrases() -> dict[str, list[tuple[Phrase, str, Sort]]]:
     ]
     entries += [(form, form, "family") for form in words.words("roles", "family")]
     entries += [(form, form, "many") for form in words.words("roles", "many")]
-    found: dict[str, list[tuple[Phrase, str, Sort]]] = {}
+    found: dict[str, list[Option]] = {}
     for form, role, sort in entries:
         phrase = tuple(_TOKEN.findall(form.lower()))
         found.setdefault(phrase[0], []).append((phrase, role, sort))
@@ -52,22 +53,20 @@ def roles_in(text: str) -> list[RoleFound]:
     written = [place.group().lower().replace("’", "'") for place in places]
     plain = [word.removesuffix("'s").removesuffix("'") for word in written]
     found: list[RoleFound] = []
-    at = 0
-    while at < len(places):
-        longest = _longest_at(at, written, plain)
-        if longest is None:
-            at += 1
-            continue
-        phrase, role, sort = longest
-        last = at + len(phrase) - 1
-        found.append(RoleFound(places[at].start(), places[last].end(), role, sort))
-        at = last + 1
+    phrases, free = _phrases(), 0
+    for at, (word, bare) in enumerate(zip(written, plain, strict=True)):
+        options = phrases.get(word) or phrases.get(bare)
+        longest = _longest(options, at, written, plain) if options and at >= free else None
+        if longest:
+            phrase, role, sort = longest
+            free = at + len(phrase)
+            found.append(RoleFound(places[at].start(), places[free - 1].end(), role, sort))
     return found
 
 
-def _longest_at(at: int, written: list[str], plain: list[str]) -> tuple[Phrase, str, Sort] | None:
-    """The longest wording that begins with a word, as written or without its possessive ending."""
-    for option in _phrases().get(written[at]) or _phrases().get(plain[at]) or ():
+def _longest(options: list[Option], at: int, written: list[str], plain: list[str]) -> Option | None:
+    """The longest wording that begins at a word, as written or without its possessive ending."""
+    for option in options:
         end = at + len(option[0])
         if option[0] in (tuple(plain[at:end]), tuple(written[at:end])):
             return option

@@ -7,6 +7,7 @@ from qa_audit import words
 
 _WITHIN = frozenset(words.words("abbreviations", "within"))
 _MAY_END = frozenset(words.words("abbreviations", "may_end"))
+_AROUND = 60  # characters before and after a stop that tell whether it ends a sentence
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
 _WORD_BEFORE = re.compile(r"([^\s(\[\"“‘]+)$")
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
@@ -36,12 +37,13 @@ def _in_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     """Does this stop end a sentence that began at ``begin``?"""
-    after = text[stop.end() : end].lstrip()
+    after = text[stop.end() : min(end, stop.end() + _AROUND)].lstrip()
     if not after:
         return True
     if stop.group()[0] != ".":
         return not after[0].isalpha() or after[0].isupper()
-    if len(stop.group()) == 1 and (before := _WORD_BEFORE.search(text, begin, stop.start())):
+    near = max(begin, stop.start() - _AROUND)
+    if len(stop.group()) == 1 and (before := _WORD_BEFORE.search(text, near, stop.start())):
         word = before.group()
         if len(word) == 1 and "A" <= word <= "Z":
             return False  # an initial: "J. Swale"

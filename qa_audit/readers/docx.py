@@ -211,18 +211,11 @@ class _Reader:
 
     def _line(self, line: _Written) -> Line:
         start = self.length
-        letters = bold = 0
-        sizes: Counter[float | None] = Counter()
         for bit, look in line.bits:
             at = self.length
             self._put(bit.text)
             self.pieces.append(Piece(at, self.length, (self.source, bit.number), look.bold, look.size))
-            count = sum(map(str.isalnum, bit.text))
-            letters += count
-            bold += count * look.bold
-            sizes[look.size] += count
-        size = sizes.most_common(1)[0][0] if sizes else None
-        share = bold / letters if letters else 0.0
+        share, size = _bold_and_size(line.bits)
         return Line(start, self.length, line.style, line.level, line.marker, share, size, line.soft)
 
     def _put(self, text: str) -> None:
@@ -241,6 +234,21 @@ class _Reader:
             yield "This paper has text behind merged cells, which Word does not show; it was not read."
         if self.chunks:
             yield "Another document is embedded in this paper; it was not read. Paste its text in."
+
+
+def _bold_and_size(bits: list[tuple[Bit, Look]]) -> tuple[float, float | None]:
+    """The share of a line's letters that is bold, and the size of most of them."""
+    if len({(look.bold, look.size) for _, look in bits}) == 1:  # as most lines
+        look = bits[0][1]
+        return float(look.bold and any(map(str.isalnum, "".join(bit.text for bit, _ in bits)))), look.size
+    letters = bold = 0
+    sizes: Counter[float | None] = Counter()
+    for bit, look in bits:
+        count = sum(map(str.isalnum, bit.text))
+        letters += count
+        bold += count * look.bold
+        sizes[look.size] += count
+    return bold / letters if letters else 0.0, sizes.most_common(1)[0][0] if sizes else None
 
 
 def _words(content: "list[Paragraph | Table]") -> Iterator[str]:
