@@ -130,11 +130,12 @@ class Audit:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that could not be audited: why, and what its owner can do."""
+    """A file that was not audited: why, and what its owner can do; ``same_as``: the file of the same paper that was."""
 
     path: str
     reason: str
     hint: str = ""
+    same_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def replaced(
 
     return Private(
         tuple(hider_of(cast).audit(audit) for cast, audit in zip(casts, audits, strict=True)),
-        tuple(replace(one, path=files.shown[one.path]) for one in skipped),
+        tuple(map(files.left_out, skipped)),
         children=tuple(filed(child).child(child) for child in children),
         problems=tuple(hider_of(Cast()).problem(one) for one in problems),
         stories=tuple(filed(one).story(one) for one in stories),
@@ -96,7 +96,7 @@ def _paths(
     stories: Iterable[Story],
 ) -> Iterator[str]:
     yield from (audit.path for audit in audits)
-    yield from (one.path for one in skipped)
+    yield from (path for one in skipped for path in (one.path, one.same_as) if path)
     evidence = (one.place for child in children for verdict in child.verdicts for one in verdict.evidence)
     for place in chain(evidence, *(story.places for story in stories)):
         yield place.file if isinstance(place, RowPlace) else place.of

@@ -151,21 +151,25 @@ def _reason(criterion: Criterion, run: Run, judgement: Judgement) -> str:
         looked_at=len(run.marks),
         terms=len(terms),
         which=", ".join(terms[:MOST_QUOTES]),
-        section=_least_so(run) if "{section}" in template else "",
+        section=_by_section(run) if "{section}" in template else "",
     )
 
 
-def _least_so(run: Run) -> str:
-    """ " Least so under “School”: 1 of 5." (most to mend there), "" where the sections are alike."""
+def _by_section(run: Run) -> str:
+    """ " By section: “School” 1 of 5, “Health” 3 of 4; all in 6 others.", "" where the sections are alike."""
     good: dict[str, list[bool]] = {}
     for mark in run.marks:
         section = run.record.section_at(mark.span.start) if mark.span else None
         if section is not None:
             good.setdefault(_short(section.heading).strip(" :."), []).append(mark.grade == "good")
-    if len({sum(marks) / len(marks) for marks in good.values()}) < 2:
+    shares = {heading: sum(marks) / len(marks) for heading, marks in good.items()}
+    if len(set(shares.values())) < 2:
         return ""
-    heading, marks = max(good.items(), key=lambda item: (item[1].count(False), -item[1].count(True)))
-    return f" Least so under “{heading}”: {sum(marks)} of {len(marks)}."
+    least_first = sorted((share, heading) for heading, share in shares.items() if share < 1)
+    told = ", ".join(f"“{heading}” {sum(good[heading])} of {len(good[heading])}" for _, heading in least_first)
+    others = len(shares) - len(least_first)
+    rest = f"; all in {others} other{'s' if others > 1 else ''}" if others else ""
+    return f" By section: {told}{rest}."
 
 
 def _evidence(criterion: Criterion, run: Run, judgement: Judgement) -> tuple[Evidence, ...]:

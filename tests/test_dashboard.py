@@ -104,7 +104,7 @@ def test_long_lists_are_cut_and_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dashboard, "MOST_SHOWN", 2)
     made = audit()
     shown = text(dashboard.render([replace(made, findings=(made.findings[1],) * 5)], []))
-    assert "And 3 more: they stand in findings.csv." in shown
+    assert "And 3 more: see findings.csv." in shown
 
 
 def test_nothing_at_all() -> None:

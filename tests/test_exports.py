@@ -184,7 +184,7 @@ def test_the_preview_shows_columns_and_counts_and_no_words(tmp_path: Path) -> No
     shown = preview(table(path))
     assert "case notes, headings in row 1" in shown
     assert "Event Date" in shown
-    assert "1 rows read, 1 not used; 1 entries of 1 children" in shown
+    assert "1 row read, 1 not used; 1 entry of 1 child" in shown
     assert "row 3: not used: the date has no date that can be read" in shown
     assert "Secret" not in shown
 

@@ -1,10 +1,12 @@
 """The facts of a record: the child, the workers, the days of reviews, codes; and where sentences end."""
 
 from datetime import date
+from pathlib import Path
 from time import process_time
 
 import pytest
 from paper_text import paper
+from pdf_paper import HEAD, PROSE, flowing, p
 
 from qa_audit.extract.names import forms_of, is_name
 from qa_audit.extract.record_of import record_of
@@ -239,3 +241,16 @@ def test_hostile_runs_of_words_take_no_time(unit: str) -> None:
     began = process_time()
     read(f"# Review\nName: Orla\n## Decisions\n{unit * (8_000 // len(unit))}")
     assert process_time() - began < 2
+
+
+def test_a_line_in_italics_that_gives_the_day_is_no_prompt(tmp_path: Path) -> None:
+    parts = [
+        p("Your third review, Marlo", HEAD),
+        p("<i>Tuesday, 4 March 2025, at Wren House</i>"),
+        p("Dear Marlo"),
+        p(PROSE),
+        p("Health", HEAD),
+        p(PROSE),
+    ]
+    record = record_of(flowing(tmp_path / "a.pdf", parts), "review_minutes")
+    assert record.review_date == date(2025, 3, 4)

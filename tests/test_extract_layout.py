@@ -233,3 +233,14 @@ def test_the_kind_is_told_by_title_and_sections(text: str, kind: Kind) -> None:
 
 def test_a_kind_that_is_given_is_not_doubted() -> None:
     assert read("# Recipe for soup", "care_plan").kind == "care_plan"
+
+
+def test_a_heading_below_a_header_of_plain_lines_is_no_title() -> None:
+    record = record_of(
+        paper(
+            "# Care plan\nName: Orla Fleet\nDOB: 2 May 2014\nPlan date: 3 March 2025\n"
+            "## Overall plan\nYou will stay with Nan and Pop until you are grown up.\n## Health\nYou are well."
+        ),
+        "care_plan",
+    )
+    assert [section.heading for section in record.sections] == ["Overall plan", "Health"]

@@ -3,7 +3,7 @@
 import pytest
 from paper_text import paper
 
-from qa_audit.extract.cast import looks_like_owner
+from qa_audit.extract.cast import Cast, looks_like_owner
 from qa_audit.extract.record_of import record_of
 from qa_audit.record import Action
 
@@ -103,6 +103,25 @@ def test_a_role_and_whether_one_can_be_asked(cell: str, role: str | None, person
     owner = action(f"| Action | Who |\n| Ring the clinic | {cell} |").owner
     assert owner is not None
     assert (owner.role, owner.person) == (role, person)
+
+
+@pytest.mark.parametrize(
+    ("came", "role", "who"),
+    [
+        ("Edda Pryce (foster carer)", "therapist", None),
+        ("Edda Pryce, foster carer (EP)", "foster carer", "Edda Pryce"),
+        ("Edda Pryce (educational psychologist)", "therapist", "Edda Pryce"),
+    ],
+)
+def test_letters_that_are_a_role_are_initials_only_where_the_record_says_so(
+    came: str, role: str, who: str | None
+) -> None:
+    record = record_of(paper(f"# Review\n## Who came\n{came}\n## Decisions\n| Action | Who |\n| Ring Gran | EP |"))
+    owner = record.actions[0].owner
+    assert owner is not None
+    assert owner.role == role
+    named = Cast(record.document, record.people).named("EP")
+    assert (named.name if named else None) == who
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,10 @@ def texts(record: ReviewRecord, zone: Zone) -> list[str]:
         ("Nell's own social worker, Wanda Tarn", [("Wanda Tarn", "social worker"), ("Nell", "social worker")]),
         ("Mum rang in from Gdynia", []),
         ("Apologies were received from Nell Garth", [("Nell Garth", None)]),
+        ("Nell Garth (school); Rex Tarn (college mentor)",
+         [("Nell Garth", "school"), ("Rex Tarn", "designated teacher")]),
+        ("Mr Rook from school, head of year", [("Mr Rook", "designated teacher")]),
+        ("Dr Garth (sorry, in clinic)", [("Dr Garth", None)]),
     ],
 )  # fmt: skip
 def test_the_people_of_an_attendance_line(listed: str, found: list[tuple[str, str | None]]) -> None:
@@ -46,6 +50,11 @@ def test_heads_of_columns_and_rows_are_nobody() -> None:
     rows = "| Attended | Nell Garth, aunt; Wanda Tarn, social worker |\n| Sent apologies | Dr Lal, paediatrician |"
     assert people(read(f"## Who came\n{columns}")) == [("Nell Garth", "aunt"), ("Ned Rook", None)]
     assert [name for name, _ in people(read(f"## Who came\n{rows}"))] == ["Nell Garth", "Wanda Tarn", "Dr Lal"]
+
+
+def test_how_much_of_it_one_came_to_is_no_role() -> None:
+    rows = "| Name | Link to Orla | There? |\n| Orla Fleet | The most important person | Yes, all of it |"
+    assert people(read(f"## Who came\n{rows}\n## Health\nCopies went to Nell Garth (home).")) == [("Orla Fleet", None)]
 
 
 def test_whoever_stands_beside_you_is_not_the_child() -> None:

@@ -73,7 +73,7 @@ def test_two_ways_of_counting_are_both_shown() -> None:
     verdict = judged("timeliness.review_held", case)["2025-03-01"]
     assert verdict.judgement == "not_met"
     assert verdict.reason == (
-        "Limit 3 calendar months after Saturday 30 November 2024: Friday 28 February 2025; "
+        "Due by Friday 28 February 2025 (3 calendar months after Saturday 30 November 2024); "
         "held Saturday 1 March 2025: late. "
         "By 91 days the limit would be Saturday 1 March 2025, which judges it differently."
     )

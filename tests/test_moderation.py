@@ -96,8 +96,14 @@ def test_the_command_says_what_it_took(tmp_path: Path) -> None:
     book = moderated(tmp_path, made, ("agree", ""), ("dismiss", ""))
     done = CliRunner().invoke(cli, ["moderate", str(book), "--history", str(path)])
     assert done.exit_code == 0, done.output
-    assert "1 decision read, 1 of them new. An auditor's word: of 1 looked at, 1 agreed." in done.stdout
+    assert "1 decision read, 1 new. An auditor's word: of 1 looked at, 1 agreed." in done.stdout
     assert "row 3: not taken (“dismiss” needs a reason)" in done.stderr
+    undecided = moderated(tmp_path, made)
+    done = CliRunner().invoke(cli, ["moderate", str(undecided), "--history", str(path)])
+    assert (done.exit_code, done.stdout) == (
+        0,
+        "No decision was found in this workbook, so nothing changes in the history.\n",
+    )
     nothing = CliRunner().invoke(cli, ["moderate", str(tmp_path / "none.xlsx"), "--history", str(path)])
     assert nothing.exit_code == 3
     assert CliRunner().invoke(cli, ["moderate", str(book), "--history", str(tmp_path / "x")]).exit_code == 2

@@ -136,7 +136,7 @@ def test_the_command_writes_a_table_that_runs_nothing(tmp_path: Path) -> None:
     found = list(csv.DictReader(io.StringIO(out)))
     assert [row["review date"] for row in found] == ["2025-01-07", "2025-01-06"]
     assert not [cell for row in found for cell in row.values() if cell.startswith(("=", "@"))]
-    assert "Jo Marsh: 1 of 1 (2 were asked for)" in told
+    assert "Jo Marsh: 1 of 1 review drawn (2 were asked for)" in told
     path = tmp_path / "sample.csv"
     assert run(listed, "--out", path)[0] == 0
     assert path.stat().st_mode & 0o777 == 0o600

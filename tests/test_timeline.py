@@ -220,7 +220,7 @@ def test_the_command_finds_a_child_by_reference_or_full_name(folder: Path, tmp_p
 def test_the_command_never_goes_by_a_first_name(folder: Path) -> None:
     code, said, told = run(folder, made(3, "hackney").child.split()[0])
     assert (code, said) == (2, "")
-    assert "none of the 1 children's files" in told
+    assert "no file has that reference or full name (1 child's file looked at)" in told
 
 
 def test_a_folder_without_a_child(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_prompts_are_shown_and_never_scored(criterion: Criterion) -> None:
     assert look(ruled(criterion, "prompt"), RECORD).outcome is None  # nothing seen is no other outcome
 
 
-def test_a_reason_may_name_the_section_with_most_to_mend(criterion: Criterion) -> None:
+def test_a_reason_may_tell_the_share_of_each_section(criterion: Criterion) -> None:
     text = "# Record\n## Home\nYou have a cat.\n## School\nShe has a dog. She has a pony. You have a rat."
     read = record_of(paper(text), "review_minutes")
     marks = [mark(read, "good", "cat"), mark(read, "bad", "dog"), mark(read, "bad", "pony"), mark(read, "good", "rat")]
@@ -70,7 +70,7 @@ def test_a_reason_may_name_the_section_with_most_to_mend(criterion: Criterion) -
         ruled(criterion, "share", 0.9, 0.5),
         reason={"partly_met": "{good} of {looked_at}.{section}", "met": "All.{section}"},
     )
-    assert judge(told, Run(read, tuple(marks)))[0].reason == "2 of 4. Least so under “School”: 1 of 3."
+    assert judge(told, Run(read, tuple(marks)))[0].reason == "2 of 4. By section: “School” 1 of 3; all in 1 other."
     assert judge(told, Run(read, tuple(marks[:1])))[0].reason == "All."
 
 

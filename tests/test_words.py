@@ -14,10 +14,10 @@ from qa_audit.errors import BadRubric
 
 JARGON_KEYS = {
     "term", "variants", "expansion", "also", "plain", "class", "source", "case_sensitive", "not_in", "only_in",
-    "not_after_name", "told_by", "prompt",
+    "not_after_name", "told_by", "prompt", "role",
 }  # fmt: skip
-LABELLING_KEYS = {"term", "variants", "kinder", "source", "not_in"}
-CLASSES = {"avoid", "explain", "expand", "everyday"}
+LABELLING_KEYS = {"term", "variants", "kinder", "source", "not_in", "mild"}
+CLASSES = {"avoid", "explain", "expand", "simpler", "everyday"}
 
 
 def entries(name: str) -> list[dict[str, Any]]:

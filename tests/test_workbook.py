@@ -180,7 +180,7 @@ def test_rows_that_do_not_fit_are_counted(monkeypatch: pytest.MonkeyPatch) -> No
     book = opened(workbook.render(by_iro(some()), []))
     assert book["Findings"].max_row == 3
     notes = " ".join(str(row[0]) for row in book["Notes"].iter_rows(values_only=True))
-    assert "4 findings more" in notes
+    assert "4 more findings" in notes
 
 
 def test_the_same_bytes_whenever_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from qa_audit.checks._topics import hits_in, tokens_of, word_set
 _PLAN_SECTIONS = ("care_plan_permanence", "legal_status")
 _FEW_WORDS = 3
 _PLAN_HEADS = frozenset({"plan", "aim", "permanence", "permanency"})
+_NOTE_WORDS = 8
 _LABEL_WORDS = 8  # of a plan that stands as a label under "Legal status and plan"
 _GOES_ON = re.compile(r"\b(?:continu|remain)\w* (?:in|with|at)\b", re.IGNORECASE)
 _RIGHT = re.compile(
@@ -26,12 +27,14 @@ _LIVES_THERE = re.compile(
     r"\b(?:look|search|find|seek|identify)\w*\b.{0,40}\b(?:placement|home|carers?|family|families|"
     r"lodgings|provision|somewhere|place)\b|"
     r"\b(?:look after|take|have|care for) (?:you|him|her|them|both)\b|\b(?:step in|take over|move in with)\b|"
-    r"\bthere (?:is|would be) an? (?:\w+ )?(?:room|flat|bed|place|house)\b|\b(?:second|next|other) (?:choice|option)\b|"
+    r"\bthere (?:is|would be) an? (?:\w+ )?(?:room|flat|bed|place|house)\b|"
+    r"\b(?:keep|hold|save)s? (?:an?|the|his|her|your|their) (?:\w+ )?(?:room|bed|place|flat)\b|"
+    r"\b(?:second|next|other) (?:choice|option)\b|"
     r"\b(?:live|stay|be) with\b|\b(?:you|s?he|they|both) (?:stays?|goe?s?|comes?|lives?|moves?|remains?|return)\b",
 )
 _WORST_HEAD = re.compile(
     r"\bif\b|\bplan b\b|\bback-?up\b|\bevent of\b|\b(?:second|other) plan\b|\bconting|\bfall-?back\b|"
-    r"n[o']t work|goes wrong|\bwhat else\b|\botherwise\b",
+    r"n[o']t (?:work|succeed)|breaks? ?down|\bworst\b|goes wrong|\bwhat else\b|\botherwise\b",
     re.IGNORECASE,
 )
 _OTHER_PLAN = re.compile(
@@ -39,17 +42,35 @@ _OTHER_PLAN = re.compile(
 )
 _WITH_NAME = re.compile(r"\b(?:with|ask|to|at) ([A-Z][a-z]{2,})\b")
 _NAME = re.compile(r"(?<![.!?:] )(?<!^)(?<![“\"‘])\b[A-Z][a-z]{2,}\b")
+_TO_COME = re.compile(
+    r"\bTB[CAD]\b|\b(?:yet|still) to be (?:considered|identified)\b|"
+    r"\bto be (?:agreed|discussed|confirmed|made|decided|developed|determined|drawn up|formulated|written)\b",
+    re.IGNORECASE,
+)
 _NOTHING_SAID = re.compile(
-    r"^(?:contingency(?: plan)?|plan b|back-?up plan)?\W*(?:n/?a|none|nil|no|not applicable|not known|tbc|tba|"
-    r"to be (?:confirmed|discussed|agreed)|-)?\W*$|"
+    r"^(?:contingency(?: plan)?|plan b|back-?up plan)?\W*(?:n/?a|none|nil|no|not applicable|not known|-)?\W*$|"
     r"\bno (?:contingency|plan b|back-?up|alternative|other plan|second plan)|"
     r"\bnone (?:identified|needed|required|put forward|recorded|stated|agreed|known|given|was|is|has|"
     r"at (?:this|present))|"
-    r"\b(?:yet|still) to be (?:agreed|discussed|confirmed|made|decided|considered|identified)\b|"
-    r"\bto be (?:agreed|discussed|confirmed|made|decided)\b|"
     r"\bnot (?:yet )?(?:been )?(?:applicable|required|needed|identified|recorded|stated|known|explored|"
     r"formulated|agreed|"
-    r"specified|considered|discussed|covered|made)",
+    r"specified|considered|discussed|covered|made|relevant|anticipated|envisaged|expected)|"
+    r"\bno (?:alternatives?|other options?|reason to|indication|need for|plans? (?:is|are|for) )\b|"
+    r"^(?:in progress|left blank|blank|unknown)\W*$",
+    re.IGNORECASE,
+)
+_SUCCESS = re.compile(
+    r"\b(?:goes? well|positive|approv\w+|agrees?|passe[sd]|succeeds?|successful|ready|granted|recovers?|gets? better|"
+    r"wants?|wish\w*)\b",
+    re.IGNORECASE,
+)
+_WOULD_LIVE = re.compile(
+    r"\bwould (?:\w+ )?(?:(?:go|move|come|return|have) (?:back )?(?:to|in with) (?:live|stay)?|"
+    r"(?:live|stay) (?:with|at)|be (?:placed|looked after))",
+    re.IGNORECASE,
+)
+_IN_CASE = re.compile(
+    r"\b(?:assess|approv|check|visit|ask|prepar)\w*\b.{0,60}\bin case\b|\bin case\b.{0,60}\b(?:assess|approv|check)",
     re.IGNORECASE,
 )
 _A_PLAN_BY_NAME = re.compile(r"\b(?:adoption|adopt\w*|special guardian\w*|sgo|placement order)\b", re.IGNORECASE)
@@ -95,13 +116,25 @@ def worst(passage: Passage) -> bool:
     if passage.has("contingency_name"):
         return True
     somewhere = passage.has("home_words") or bool(passage.aspects("family") - {"whole"})
+    if passage.under not in _OTHER_MATTERS and "in case" in passage.words_of("conditional"):
+        in_case = _IN_CASE.search(passage.text) is not None
+        if in_case and (passage.has("plan_what") or _A_PLAN_BY_NAME.search(passage.text)):
+            return True
     if not (somewhere and passage.has("conditional") and passage.has("outcome_modal")):
         return False
     if passage.under in _PLAN_SECTIONS and any(hit.kind == "conditional" and hit.at == 0 for hit in passage.hits):
         return True
-    if passage.under in _OTHER_MATTERS or not passage.has("plan_fails"):
+    if passage.under in _OTHER_MATTERS:
+        return False
+    if not passage.has("plan_fails") and not _moves_away(passage.text):
         return False
     return _LIVES_THERE.search(_outcome(passage.text)) is not None
+
+
+def _moves_away(text: str) -> bool:
+    """ "If Huw's job takes them to Spain you would go to live with Nan": a fear in words of its own."""
+    outcome = _outcome(text)
+    return outcome != text and _WOULD_LIVE.search(outcome) is not None and _SUCCESS.search(text) is None
 
 
 def _under_worst(passage: Passage) -> bool:
@@ -120,6 +153,11 @@ def _if_it_fails(passage: Passage) -> bool:
     return worst(passage) and (passage.has("conditional") or passage.has("contingency_name"))
 
 
+def is_to_come(passage: Passage) -> bool:
+    """ "TBC", "To be agreed at the next review": named, and no more."""
+    return _TO_COME.search(passage.text) is not None
+
+
 def says_nothing(passage: Passage) -> bool:
     """ "N/A", "None identified at this stage", "No contingency was put forward"."""
     return _NOTHING_SAID.search(passage.text) is not None
@@ -127,17 +165,21 @@ def says_nothing(passage: Passage) -> bool:
 
 def own(reading: Reading, passage: Passage) -> bool:
     """Is it told of this child: a person, a place or terms that fit nobody else?"""
-    if not (passage.has("home_words") or passage.has("plan_what") or passage.has("outcome_modal")):
-        return False
     outcome = _outcome(passage.text)
     tokens = tokens_of(outcome)
     kinds = {(hit.kind, hit.aspect) for hit in hits_in(tokens)}
     kin = any(kind == "family" and aspect != "whole" for kind, aspect in kinds)
+    by_name = _A_PLAN_BY_NAME.search(outcome) is not None
+    if not (by_name or any(map(passage.has, ("home_words", "plan_what", "outcome_modal")))):
+        return kin and len(passage.tokens) <= _NOTE_WORDS and _under_worst(passage)  # "Auntie Bea in Hove."
     if kin or ("own_terms", "own_terms") in kinds:
         return True
-    if passage.aspects("family") - {"whole"} and _A_PLAN_BY_NAME.search(outcome):
+    if by_name and (passage.aspects("family") - {"whole"} or _names_somebody(reading, _NAME.findall(passage.text))):
         return True  # "adoption, if Mum relapses": what nobody else's plan would say
-    names = _WITH_NAME.findall(outcome) if passage.has("any_child") else _NAME.findall(outcome)
+    return _names_somebody(reading, (_WITH_NAME if passage.has("any_child") else _NAME).findall(outcome))
+
+
+def _names_somebody(reading: Reading, names: list[str]) -> bool:
     no_names = word_set("no_names", of="speech") | reading.names
     return any(name.lower() not in no_names for name in names)
 

@@ -17,7 +17,11 @@ from qa_audit.errors import BadRubric
 _WORD = re.compile(r"([^\W_]+(?:[&'’](?!s\b)[^\W_]+)*\+?)(?:['’]s\b)?")
 _GAP = re.compile(r"(?:['’]s?)?(?:[ \t\u00a0]{1,3}|[-‐‑–./]| ?/ ?)")
 _GAP_OR_COMMA = re.compile(rf"(?:{_GAP.pattern})|, ")
+_GAP_OR_STOP = re.compile(rf"(?:{_GAP.pattern})|\. ")
+_STOPS = re.compile(r"[./]")
+_ABBREVIATION = re.compile(r"[A-Z]{2,6}")
 _SLOT = re.compile(r"<(\w+)>")
+_NO_NAMES = ("the", "your", "her", "his", "their", "our", "this", "that", "new", "and", "for", "from", "with", "both")
 _ENOUGH_CAPITALS = 2  # "PEP", "SENCo" and "ePEP" have them; a capital at the start of a sentence has not
 _AROUND = 5  # words on either side in which a longer phrase is looked for
 
@@ -168,7 +172,12 @@ def _means_something_else(form: _Form, text: str, words: Words, index: int) -> b
 def _follows_name(text: str, words: Words, index: int) -> bool:
     """ "Rovers FC" is a club and no foster carer."""
     start, end = (words.starts[index - 1], words.ends[index - 1]) if index else (0, 0)
-    return end - start > 2 and text[start:end].istitle() and text[end : words.starts[index]] == " "
+    return (
+        words.low[index - 1] not in _NO_NAMES
+        and end - start > 2
+        and text[start:end].istitle()
+        and text[end : words.starts[index]] == " "
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -190,8 +199,12 @@ def _forms(term: Term, written: str, *, guarded: bool) -> Iterator[_Form]:
         wanted = tuple(map(capitals, words))
     else:
         wanted = tuple(_ENOUGH_CAPITALS if capitals(word) >= _ENOUGH_CAPITALS else 0 for word in words)
+    if _ABBREVIATION.fullmatch(written):
+        letters = tuple(written.lower())
+        for ending in (letters[-1], f"{letters[-1]}s"):  # "S/W", "E.H.C.P."
+            yield _Form(term, (*letters[:-1], ending), (1,) * len(letters), guarded, _STOPS, False)
     *front, last = (word.lower().replace("’", "'") for word in words)
-    gap = _GAP_OR_COMMA if "," in written else _GAP
+    gap = _GAP_OR_COMMA if "," in written else _GAP_OR_STOP if ". " in written else _GAP
     for ending in _numbers(last):
         small_s = len(ending) > len(last) and wanted[-1] >= _ENOUGH_CAPITALS
         yield _Form(term, (*front, ending), wanted, guarded and ending == last, gap, small_s)

@@ -17,7 +17,7 @@ def dates_after_next_review(record: ReviewRecord, _: NoOptions) -> Iterator[Mark
         raise NothingToCheck("no action has a deadline that resolves to a day")
     when = next_review(record)
     if when is None:
-        raise CannotTell("when the next review is to be was not found, so deadlines can't be held against it")
+        raise CannotTell("the day of the next review was not found, so deadlines can't be held against it")
     if next_is_faulty(record):
         raise CannotTell("the date of the next review can't be right, so deadlines can't be held against it")
     for item, _action, due, span in dated:

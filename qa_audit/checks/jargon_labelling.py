@@ -10,7 +10,7 @@ from typing import ClassVar
 from qa_audit.checks._lexicons import OwnWords, labelling
 from qa_audit.checks._writing import Writing
 from qa_audit.checks.registry import check
-from qa_audit.findings import Mark
+from qa_audit.findings import Grade, Mark
 from qa_audit.record import ReviewRecord
 
 
@@ -22,15 +22,18 @@ class Options(OwnWords):
     allowed: ClassVar[tuple[str, ...]] = ("term", "kinder")
 
 
-@check("jargon.labelling", says=("labels", "none"), options=Options, values=("kinder",))
+@check("jargon.labelling", says=("labels", "mild", "none"), options=Options, values=("kinder",))
 def jargon_labelling(record: ReviewRecord, options: Options) -> Iterator[Mark]:
     """Does the record use words that blame or label?"""
     writing, found = Writing.of(record), False
     for hit in labelling(options.added).hits(record.document.text):
         suppressed = options.lets_be(record.document.text[hit.start : hit.end], hit.term.name)
         if not suppressed and writing.holds(hit.start, hit.end):
-            found = True
-            span = record.document.span(hit.start, hit.end)
-            yield Mark("bad", "labels", span, record.quote(span), values={"kinder": hit.term["kinder"]})
+            mild, span = bool(hit.term.entry.get("mild")), record.document.span(hit.start, hit.end)
+            found = found or not mild
+            grade: Grade = "partly" if mild else "bad"
+            yield Mark(
+                grade, "mild" if mild else "labels", span, record.quote(span), values={"kinder": hit.term["kinder"]}
+            )
     if not found:
         yield Mark("good", "none", values={"kinder": ""})

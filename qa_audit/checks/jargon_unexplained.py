@@ -18,6 +18,12 @@ from qa_audit.checks.registry import check
 from qa_audit.findings import Mark
 from qa_audit.record import ReviewRecord
 
+_LABEL = re.compile(  # a form's, or of whoever signs: "IRO comments:", "Signed: J Marsh (IRO)"
+    r"(?:signed|signature)\b[^.\n]{0,60}$|(?:cc|copied to|copies to)\b.*|[\w’'/() ]{0,40}\b"
+    r"(?:signature|signed|signed by|completed by|name|comments?|views?|summary|report|update|overview|analysis)\s*:",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HINTS = ("simpler", "everyday")  # classes that never count towards the verdict
 _JOINED = re.compile(r"\b([A-Z]{2,4}) and $")
 
 
@@ -31,7 +37,7 @@ class Options(OwnWords):
 
     needed: ClassVar[tuple[str, ...]] = ("term", "plain")
     allowed: ClassVar[tuple[str, ...]] = ("term", "plain", "class", "expansion")
-    classes: ClassVar[tuple[str, ...]] = ("explain", "avoid", "expand", "everyday")
+    classes: ClassVar[tuple[str, ...]] = ("explain", "avoid", "expand", "simpler", "everyday")
 
     known: tuple[str, ...] = ()
     prompts: bool = True
@@ -54,7 +60,7 @@ class _Reading:
 
 @check(
     "jargon.unexplained",
-    says=("avoid", "explain", "expand", "unknown", "explained", "everyday"),
+    says=("avoid", "explain", "expand", "unknown", "explained", "simpler", "everyday"),
     options=Options,
     values=("plain",),
 )
@@ -79,10 +85,16 @@ def _read(record: ReviewRecord, options: Options) -> _Reading:
     written: list[Hit] = []
     for hit in jargon(options.added).hits(text):
         uses.setdefault(hit.term, []).append(hit)
-        labelled = any(start < hit.end and hit.start < end for start, end in labels)
-        if not labelled and writing.holds(hit.start, hit.end) and not _is_person(text, hit, people):
+        if any(start < hit.end and hit.start < end for start, end in labels) or _in_label(text, hit):
+            continue
+        if writing.holds(hit.start, hit.end) and not _is_person(text, hit, people):
             written.append(hit)
     return _Reading(record, writing, {term: tuple(hits) for term, hits in uses.items()}, tuple(written))
+
+
+def _in_label(text: str, hit: Hit) -> bool:
+    label = _LABEL.match(text, text.rfind("\n", 0, hit.start) + 1)
+    return label is not None and hit.end <= label.end()
 
 
 def _is_person(text: str, hit: Hit, people: frozenset[str]) -> bool:
@@ -96,13 +108,14 @@ def _is_person(text: str, hit: Hit, people: frozenset[str]) -> bool:
 def _marks(reading: _Reading, hit: Hit, options: Options) -> Iterator[Mark]:
     span = reading.record.document.span(hit.start, hit.end)
     says, term, values = hit.term["class"], reading.record.quote(span), {"plain": hit.term["plain"]}
-    if says == "everyday":
-        if options.prompts and hit.term.entry.get("prompt"):
-            yield Mark("partly", says, span, term, values=values)
-    elif _explained(reading, hit):
+    if says == "everyday" and not (options.prompts and hit.term.entry.get("prompt")):
+        return
+    if says != "everyday" and _explained(reading, hit):
         yield Mark("good", "explained", span, term, values=values)
-    else:
+    elif says not in _HINTS:
         yield Mark("bad", says, span, term, values=values)
+    elif options.prompts:
+        yield Mark("partly", says, span, term, values=values)
 
 
 def _explained(reading: _Reading, first: Hit) -> bool:
@@ -116,7 +129,7 @@ def _explained(reading: _Reading, first: Hit) -> bool:
         if any(span.start <= hit.start < span.end for span in printed):
             continue
         place = reading.place(hit.start, hit.end)
-        if is_explained(place, (*term.forms, *full), term.phrases("told_by")):
+        if is_explained(place, (*term.forms, *full), term.phrases("told_by"), role=bool(term.entry.get("role"))):
             return True
         if term["class"] == "expand" and (is_spelled_out(place, full) or stands_for(place)):
             return True
@@ -138,7 +151,7 @@ def _unlisted(reading: _Reading, options: Options) -> Iterator[Mark]:
                 continue
             met.add(name)
             span, here = document.span(start, end), reading.place(start, end)
-            said = is_explained(here, (name,), ()) or stands_for(here)
+            said = is_explained(here, (name,)) or stands_for(here)
             yield Mark(
                 "good" if said else "bad",
                 "explained" if said else "unknown",

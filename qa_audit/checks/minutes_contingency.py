@@ -8,7 +8,7 @@ from qa_audit.findings import Mark
 from qa_audit.record import ReviewRecord
 
 
-@check("minutes.contingency", says=("own", "any_child", "says_nothing", "absent"))
+@check("minutes.contingency", says=("own", "any_child", "to_come", "says_nothing", "absent"))
 def minutes_contingency(record: ReviewRecord, options: object) -> Iterator[Mark]:  # noqa: ARG001  it has no options
     """Met: told for this child. Partly: "another placement would be found". Not met: "N/A", absent."""
     yield from contingency_marks(record)

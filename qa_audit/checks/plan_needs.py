@@ -54,4 +54,8 @@ def plan_needs(record: ReviewRecord, options: Options) -> Iterator[Mark]:
 
 
 def _is_need(reading: Reading, passage: Passage, stock: str) -> bool:
-    return passage.has("need") and len(reading.content(passage, stock)) >= _FEWEST_WORDS
+    if not passage.has("need"):
+        return False
+    if stock == "stock_family" and passage.has("how_often") and passage.aspects("family") - {"whole"}:
+        return True  # whom to see, and how often
+    return len(reading.content(passage, stock)) >= _FEWEST_WORDS

@@ -1,5 +1,6 @@
 """Does the care plan name its aim, and how or when it is to be reached?"""
 
+import re
 from collections.abc import Iterator
 
 from qa_audit.checks._particulars import MOST_MARKS
@@ -8,6 +9,10 @@ from qa_audit.checks._plan_talk import plan_of
 from qa_audit.checks.registry import check
 from qa_audit.findings import Mark
 from qa_audit.record import ReviewRecord
+
+_WHEN = re.compile(
+    r"\b(?:by|before|from)\s+(?:the end of\s+)?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
+)
 
 
 @check("plan.permanence", says=("aim", "label", "says_nothing", "absent"))
@@ -40,4 +45,4 @@ def _how_or_when(reading: Reading, passage: Passage) -> bool:
         other.has("plan_step", "with_place") and (other.dated or passage.has("plan_what", "where")) for other in around
     ):
         return True
-    return passage.dated and passage.has("plan_what", "where")
+    return passage.dated and (passage.has("plan_what", "where") or _WHEN.search(passage.text) is not None)

@@ -1,49 +1,58 @@
 """Who has signed the care plan: the child where old enough, a parent (or why not), the social worker?
 
-A signature is a name, initials, a mark or a date in the row or line of that person, beyond the printed role.
+A signature is a name, initials, a mark, a tick or a date in the place of that person, beyond what the form prints. A
+name in the column for names is none, nor is a date beside an empty place for the signature.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from qa_audit.checks._sign_places import Entry, left_of
+from qa_audit.checks._signers import Signer
+from qa_audit.checks._signing import places_to_sign
 from qa_audit.checks.registry import check
 from qa_audit.document import Span
 from qa_audit.findings import Mark
-from qa_audit.record import ReviewRecord, Stretch
+from qa_audit.record import ReviewRecord
 
-_CHILD = re.compile(r"\b(?:child|young person|yp|me|my(?:self)?|son|daughter)\b", re.IGNORECASE)
-_PARENT = re.compile(
-    r"\b(?:parents?|mother|father|mum|mummy|mam|mom|dad|daddy|those with pr|parental responsibility|"
-    r"person with pr|guardian|mammy|ammi|abbu|amma|hooyo)\b",
-    re.IGNORECASE,
+_SIGNERS: tuple[tuple[Signer, str], ...] = (
+    ("child", "the child"),
+    ("parent", "a parent"),
+    ("worker", "the social worker"),
 )
-_WORKER = re.compile(
-    r"\b(?:social worker|sw|allocated worker|keyworker|key worker|completed by|author|written by)\b", re.IGNORECASE
-)
-_ROLE_WORDS = re.compile(
-    r"\b(?:child|young person|yp|me|parents?|carers?|mother|father|mum|dad|social worker|sw|team manager|"
-    r"manager|tm|iro|role|name|signed|signature|date|print(?:ed)?|who|capacity|relationship)\b|"
-    r"[:/()\-–—.,|]|\[[^\]]*\]|\bX{2,}\b",
-    re.IGNORECASE,
-)
-_SIGNED_BY = re.compile(r"^\W*(?:signed|signature)\b|\bsigned (?:by|:)", re.IGNORECASE)
-_SHORT_LINE = 120  # characters
-_NAME_HEAD = re.compile(r"\bname\b", re.IGNORECASE)
-_SIGN_HEAD = re.compile(r"\bsign|\bagreement\b|\bagreed by\b", re.IGNORECASE)
-_REFUSED = re.compile(
-    r"\b(?:not signed|unsigned|to sign|to be signed|awaiting|awaited|outstanding|pending|"
-    r"not (?:yet )?(?:obtained|available|seen)|tbc)\b",
+_NOT_SIGNED = re.compile(
+    r"\b(?:not|un|n['’]t|never)[- ]?(?:yet )?(?:been )?(?:sign\w*|wish|want|agree\w*|present|available|obtained|"
+    r"seen|asked|able|known|old|applicable|provided|given|received|returned|here|attend\w*)\b|\bunsigned\b|"
+    r"\bto (?:be )?(?:sign\w*|obtain\w*|follow|confirm\w*|seek|sought|complete\w*|arrange\w*|get)\b|"
+    r"\b(?:await\w*|outstanding|pending|tb[cad]|chas(?:ed|ing)|requested|will sign|would not|wouldn['’]t|refus\w*|"
+    r"declin\w*|unable|unknown|whereabouts|deceased|died|passed away|explained|read to|draft|sent|posted|"
+    r"e-?mailed|too young|age|n/?a|none|no|blank|missing|absent|non-?verbal|cannot|can['’]t|verbal\w*|"
+    r"(?:by|over the|on the) (?:tele)?phone)\b",
     re.IGNORECASE,
 )
 _WHY_NOT = re.compile(
-    r"\b(?:did not sign|not signed|unable|declined|refused|in hospital|prison|abroad|serving|address|"
-    r"whereabouts|not known|unknown|died|deceased|agreed by|agreed on|by (?:telephone|phone|e-?mail|"
-    r"letter)|"
-    r"because|not asked|not to be asked|safety|sent (?:to|by|on)|posted|too young|age|young|non-?verbal|"
-    r"no (?:contact|parent)|placement order|lives in|n/?a)\b",
+    r"\b(?:unable|cannot|can['’]t|declin\w*|refus\w*|disagree\w*|would not|wouldn['’]t|"
+    r"(?:not|n['’]t) (?:wish|want|agree|able|present|attend\w*|there|known|involved|engag\w*|respond\w*|repl\w*|"
+    r"return\w*|to be (?:asked|told|contacted|informed))|"
+    r"no (?:reply|response|answer|contact|parent\w*|one|longer)|in hospital|prison|hmp|abroad|overseas|serving|"
+    r"whereabouts|unknown|untraced|missing|died|dead|deceased|passed away|late (?:mother|father|parents)|"
+    r"agreed (?:by|on|over|verbally|to)|verbal\w*|(?:by|over the|on the) (?:tele)?phone|"
+    r"by (?:e-?mail|letter|text|video)|because|since|due to|as (?:s?he|they|mum|dad|mother|father|the)|safety|risk|"
+    r"injunction|sent (?:to|by|on|in)|posted|e-?mailed|placement order|adoption order|freed|lives? in|court|"
+    r"unaccompanied|asylum|absent|without pr|not hold pr)\b",
     re.IGNORECASE,
 )
+_TOO_YOUNG = re.compile(
+    r"\b(?:too young|not old enough|age|baby|infant|toddler|unable|cannot|can['’]t|(?:not|n['’]t) able|non-?verbal|"
+    r"disabilit\w*|capacity|understanding)\b",
+    re.IGNORECASE,
+)
+_OLD_ENOUGH = re.compile(r"old enough to sign\W+(?P<answer>[^\n]*\n?[^\n]{0,40})", re.IGNORECASE)
+_TICKED = re.compile(r"(?:[☑☒✓✔√]|\[x\])\s*(\w*)", re.IGNORECASE)
+_OPEN_BOX = re.compile(r"[☐□]|\[ ?\]")
+_YES = re.compile(r"^(?:y|yes|x|[✓✔√☑☒])\b|^[✓✔√☑☒]", re.IGNORECASE)
+_NO = ("no", "n", "n/a", "na", "none", "nil", "age", "tbc", "yes", "y")
 
 
 @dataclass(frozen=True)
@@ -53,30 +62,18 @@ class Options:
     signs_from: int = 7
 
 
-@dataclass(frozen=True)
-class _Row:
-    text: str
-    span: Span
-    cells: int
-    printed: int  # how many of its cells only print who is to sign
-
-
 @check("plan.signatures", says=("signed", "unsigned", "absent"), options=Options, values=("who",))
 def plan_signatures(record: ReviewRecord, options: Options) -> Iterator[Mark]:
     """Met: child (where old enough), parent or why not, and social worker. Partly: some. Not met: nobody."""
-    rows = _rows(record)
+    places = places_to_sign(record)
     signed: list[Mark] = []
     wanting: list[tuple[str, Span | None]] = []
-    for who, pattern in (
-        ("the child", _or_named(_CHILD, record.child.names)),
-        ("a parent", _PARENT),
-        ("the social worker", _or_named(_WORKER, _worker(record))),
-    ):
-        own = [row for row in rows if pattern.search(row.text)]
-        done = next((row for row in own if _signed(row, who)), None)
+    for signer, who in _SIGNERS:
+        own = [place for place in places if place.signer == signer]
+        done = next((place for place in own if _is_signed(place) or (signer == "parent" and _why_not(place))), None)
         if done is not None:
             signed.append(Mark("good", "signed", done.span, values={"who": who}))
-        elif who != "the child" or _old_enough(record, options, own):
+        elif signer != "child" or _old_enough(record, options, own):
             wanting.append((who, own[0].span if own else None))
     yield from signed
     for who, span in wanting:
@@ -86,61 +83,41 @@ def plan_signatures(record: ReviewRecord, options: Options) -> Iterator[Mark]:
             yield Mark("bad", "absent", span, values={"who": who})
 
 
-def _or_named(role: re.Pattern[str], names: Iterable[str]) -> re.Pattern[str]:
-    """The role, or one of the names of who has it."""
-    either = "|".join(re.escape(name) for name in sorted(names))
-    return re.compile(rf"{role.pattern}|\b(?:{either})\b", re.IGNORECASE) if either else role
-
-
-def _worker(record: ReviewRecord) -> list[str]:
-    return [record.social_worker] if record.social_worker else []
-
-
-def _rows(record: ReviewRecord) -> list[_Row]:
-    """The lines of the signing part, and each row of its tables as one."""
-    rows: dict[tuple[int, int], list[Span]] = {}
-    for number, stretch in enumerate(record.stretches):
-        if not _to_sign(record, stretch):
-            continue
-        cell = record.document.blocks[stretch.block].cell
-        place = (cell.table, cell.row) if cell else (-1, number)
-        rows.setdefault(place, []).append(stretch.span)
-    found: list[_Row] = []
-    printed: dict[int, int] = {}
-    for (table, _), spans in rows.items():
-        text = " | ".join(record.quote(span) for span in spans)
-        if table >= 0 and table not in printed:
-            printed[table] = 2 if _NAME_HEAD.search(text) and _SIGN_HEAD.search(text) else 1
-        whole = Span(spans[0].of, spans[0].start, spans[-1].end)
-        found.append(_Row(text, whole, len(spans), printed.get(table, 1)))
-    return found
-
-
-def _to_sign(record: ReviewRecord, stretch: Stretch) -> bool:
-    """Lines of the sign-off, also plain ones under a heading that says so."""
-    if stretch.zone == "signature":
-        return True
-    section = record.sections[stretch.section] if stretch.section is not None else None
-    headed = section is not None and (
-        section.canonical == "distribution_signoff" or _SIGN_HEAD.search(section.heading) is not None
-    )
-    text = record.quote(stretch.span)
-    said = len(text) <= _SHORT_LINE and _SIGNED_BY.search(text) is not None
-    return (headed or said) and stretch.zone not in ("heading", "prompt", "title")
-
-
-def _signed(row: _Row, who: str) -> bool:
-    if who == "a parent" and _WHY_NOT.search(row.text):
-        return True
-    if _REFUSED.search(row.text):
+def _is_signed(place: Entry) -> bool:
+    """By what stands in the place for the signature; where none is printed, by whatever is written, also a date."""
+    to_sign = [text for kind, text in place.slots if kind == "sign"]
+    if any(_NOT_SIGNED.search(_answer(text)) for text in to_sign):
         return False
-    if row.cells > 1 and row.cells <= row.printed:
+    if to_sign:
+        return any(_writes(text, asked=True) for text in to_sign)
+    others = [text for kind, text in place.slots if kind in ("date", "other")]
+    return not any(_NOT_SIGNED.search(_answer(text)) for text in others) and any(_writes(text) for text in others)
+
+
+def _writes(text: str, *, asked: bool = False) -> bool:
+    answer = _answer(text)
+    if asked and (_YES.match(answer) or re.search(r"\bsigned\b", answer, re.IGNORECASE)):
+        return True
+    left = left_of(answer).split()
+    return bool(left) and not all(word.lower() in _NO for word in left)
+
+
+def _answer(text: str) -> str:
+    """What is ticked, of boxes to choose from."""
+    text = text.strip()
+    if not _OPEN_BOX.search(text):
+        return text
+    return " ".join(found[0] if found[1].lower() not in _NO else found[1] for found in _TICKED.finditer(text))
+
+
+def _why_not(place: Entry) -> bool:
+    return _WHY_NOT.search(place.text) is not None or any(_WHY_NOT.search(text) for _, text in place.slots)
+
+
+def _old_enough(record: ReviewRecord, options: Options, own: list[Entry]) -> bool:
+    if any(_TOO_YOUNG.search(text) for place in own for text in (place.text, *(text for _, text in place.slots))):
         return False
-    left = _ROLE_WORDS.sub(" ", row.text).split()
-    return bool(left) and not all(word.lower() in ("n/a", "na", "none", "age", "yes", "no") for word in left)
-
-
-def _old_enough(record: ReviewRecord, options: Options, own: list[_Row]) -> bool:
-    if any(_WHY_NOT.search(row.text) for row in own):
+    said = _OLD_ENOUGH.search(record.document.text)
+    if said is not None and _answer(said["answer"]).strip().lower() == "no":
         return False
     return record.child.age is None or record.child.age >= options.signs_from

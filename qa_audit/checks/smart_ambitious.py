@@ -22,9 +22,9 @@ def smart_ambitious(record: ReviewRecord, options: Options) -> Iterator[Mark]:
         raise NothingToCheck("no action says by when")
     when, review = next_review(record), record.review_date
     if when is None:
-        raise CannotTell("when the next review is to be was not found; deadlines can't be held against it")
+        raise CannotTell("the day of the next review was not found, so deadlines can't be held against it")
     if comes_too_early(record):
-        raise CannotTell("the next review is dated before this one; deadlines can't be held against it")
+        raise CannotTell("the next review is dated before this one, so deadlines can't be held against it")
     dated = [
         (item, due, action.deadline.span or action.span)
         for item, action in enumerate(record.actions)

@@ -1,5 +1,6 @@
 """Whether each action names an act that two people would do in the same way."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from qa_audit.checks.registry import check
 from qa_audit.errors import NothingToCheck
 from qa_audit.findings import Mark
 from qa_audit.record import ReviewRecord
+
+_PASSIVE = re.compile(r"\bbe \w+(?:ed|en)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,12 @@ def smart_specific(record: ReviewRecord, options: Options) -> Iterator[Mark]:
         if act.certainty >= options.certainty:
             yield Mark("good", "specific", action.span, item=item, values={"act": act.verb or action.text})
         elif act.vague is not None:
-            yield Mark("bad", "vague", action.span, action.text, item, {"vague": act.vague})
+            yield Mark("bad", "vague", action.span, action.text, item, {"vague": _whole(act.vague, action.text)})
         else:
             yield Mark("bad", "bare", action.span, action.text, item)
+
+
+def _whole(vague: str, text: str) -> str:
+    """The vague words as they are shown: "be progressed", not "be"."""
+    found = _PASSIVE.search(text) if vague == "be" else None
+    return found.group() if found else vague

@@ -8,6 +8,7 @@ import click
 from qa_audit.cli.many import audited, decided, mapped
 from qa_audit.cli.past import history_option, keep, refuse_unfit
 from qa_audit.cli.shared import audit_options, exit_code, names_options, note, screen_width, tell_of_broken_checks
+from qa_audit.plural import count
 
 if TYPE_CHECKING:
     from qa_audit.names.codes import Names
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 @click.option(
     "--mapping", metavar="FILE", type=click.Path(path_type=Path), help="What the columns of exports mean, set outright."
 )
-@click.option("--iro", "iros", multiple=True, metavar="NAME", help="A reviewing officer's name. May be given often.")
+@click.option("--iro", "iros", multiple=True, metavar="NAME", help="An IRO's name. May be given often.")
 @history_option
 @audit_options
 @click.pass_context
@@ -90,7 +91,8 @@ def batch(
     keep(past, (audits, files.audits), (private.audits, private.children), started, names)
     for group, page in pages:
         click.echo(terminal.iro(group, str(out / page), screen_width()))
-    tables_alone = f", {len(files.audits):,} children's files of tables alone" if files.audits and not audits else ""
+    of_tables = count(len(files.audits), "child's file", "children's files") if files.audits and not audits else ""
+    tables_alone = f", {of_tables} of tables alone" if of_tables else ""
     click.echo(f"{len(audits)} audited{tables_alone}, {len(skipped)} not audited. Start with {out / 'index.html'}")
     if skipped:
         note(terminal.skipped(skipped, screen_width()))

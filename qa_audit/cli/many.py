@@ -69,9 +69,9 @@ def many_options(command: F) -> F:
         type=click.Path(path_type=Path),
         help="Leave out what auditors dismissed, as this history has it.",
     )(command)
-    command = click.option(
-        "--iro", "iros", multiple=True, metavar="NAME", help="A reviewing officer's name. May be given often."
-    )(command)
+    command = click.option("--iro", "iros", multiple=True, metavar="NAME", help="An IRO's name. May be given often.")(
+        command
+    )
     command = click.option(
         "--mapping",
         metavar="FILE",
@@ -127,8 +127,8 @@ def mapped(mapping: Path | None) -> "tuple[Mapped, ...]":
 def audited(
     folders: tuple[Path, ...], options: "Options", workers: int | None
 ) -> tuple[list["Audit"], list["Skipped"]]:
-    """All that was audited and all that was not, each in the order of the files."""
-    from qa_audit import audit, intake, pool
+    """All that was audited and all that was not, each in the order of the files; a paper saved twice counts once."""
+    from qa_audit import audit, intake, pool, same_paper
     from qa_audit.findings import Skipped
 
     pool.look_for_garbage_seldom()
@@ -138,6 +138,7 @@ def audited(
     results = audit.audit_many(paths, options, executor)
     with click.progressbar(results, length=len(paths), label="Auditing", file=sys.stderr) as bar:
         found = list(bar)
-    skipped = [*skipped, *(one for one in found if isinstance(one, Skipped))]
-    audits = audit.together((one for one in found if not isinstance(one, Skipped)), given=options.rubrics)
+    singly, repeated = same_paper.once(one for one in found if not isinstance(one, Skipped))
+    skipped = [*skipped, *(one for one in found if isinstance(one, Skipped)), *repeated]
+    audits = audit.together(singly, given=options.rubrics)
     return audits, sorted(skipped, key=lambda one: one.path)

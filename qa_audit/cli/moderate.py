@@ -29,19 +29,22 @@ def moderate(ctx: click.Context, workbook: Path, file: Path) -> None:
     and say how often auditors agreed. Of several decisions on a finding the last one read counts. Reasons are kept
     as they are typed: write no names in them.
 
-    Exit code 3 where no decision could be taken.
+    Exit code 3 where there are decisions and none could be taken.
     """
     from qa_audit import history, moderation
+    from qa_audit.plural import count
     from qa_audit.reports.folder import now
-    from qa_audit.reports.plain import count
     from qa_audit.reports.trend import agreement
 
     with history.opened(file) as kept, one_paper(workbook):
         found = moderation.moderate(workbook, kept, now())
         looked_at = kept.looked_at()
-    click.echo(f"{count(len(found.said), 'decision')} read, {found.new:,} of them new. {agreement(looked_at)}")
+    if found.said:
+        click.echo(f"{count(len(found.said), 'decision')} read, {found.new:,} new. {agreement(looked_at)}")
+    elif not found.not_taken:
+        click.echo("No decision was found in this workbook, so nothing changes in the history.")
     for one in found.not_taken[:MOST_TOLD]:
         note(f"row {one.row}: not taken ({one.why})")
     if len(found.not_taken) > MOST_TOLD:
-        note(f"and {len(found.not_taken) - MOST_TOLD:,} more rows not taken")
-    ctx.exit(0 if found.said else NOTHING_AUDITED)
+        note(f"and {len(found.not_taken) - MOST_TOLD:,} more not taken")
+    ctx.exit(NOTHING_AUDITED if found.not_taken and not found.said else 0)

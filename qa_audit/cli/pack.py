@@ -49,5 +49,5 @@ def pack(ctx: click.Context, /, out: Path, previous: Path | None, **asked: Any) 
     if these.key:
         keys.write(these.key, found.private.key)
     for group, name in packs:
-        click.echo(f"{group.title}: {out / name}")
+        click.echo(f"{group.title}: {out / name} and .html")
     ctx.exit(exit_code(found.audits, these.fail_on))

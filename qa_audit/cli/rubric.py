@@ -1,9 +1,12 @@
 """``qa-audit rubric``: list, show, check and start rubrics."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
+
+from qa_audit import plural
 
 if TYPE_CHECKING:
     from qa_audit.rubric import Criterion, Rubric
@@ -71,12 +74,13 @@ def _row(rubric: "Rubric") -> tuple[str, ...]:
 
 
 def _kind(rubric: "Rubric") -> str:
-    return "other rubrics to extend, not to audit by" if rubric.is_base else rubric.applies_to.replace("_", " ")
+    if rubric.is_base:
+        return "other rubrics to extend, not to audit by"
+    return {"care_plan": "care plans", "child_file": "children's files"}.get(rubric.applies_to, "review minutes")
 
 
 def _points(rubric: "Rubric") -> str:
-    count = len(rubric.criteria)
-    return f"{count} point{'s' * (count != 1)}"
+    return plural.count(len(rubric.criteria), "point")
 
 
 @rubric.command()
@@ -97,7 +101,7 @@ def show(name: str) -> None:
         _refuse(problem)
     extends = f", extends {found.extends}" if found.extends else ""
     click.echo(f"{found.title} ({found.id}, version {found.version}{extends})")
-    click.echo(f"For {_kind(found)}; {_points(found)}.")
+    click.echo(f"For {_kind(found)}; {_points(found)}. An audit counts those that apply and can be told.")
     for criterion in found.criteria:
         click.echo()
         click.echo(_shown(criterion, checks_for(found.applies_to)[criterion.check].doc))
@@ -106,7 +110,7 @@ def show(name: str) -> None:
 def _shown(criterion: "Criterion", doc: str) -> str:
     """One point on a screen: a heading, then a line or more for each thing to know."""
     about = {
-        "Looks at": doc.partition("\n\n")[0],
+        "Looks at": _curled(doc.partition("\n\n")[0]),
         "Verdict": bands(criterion),
         "Severity": criterion.severity,
         "Options": ", ".join(f"{name} = {value}" for name, value in _options(criterion).items()),
@@ -123,6 +127,11 @@ def _shown(criterion: "Criterion", doc: str) -> str:
         text = f"{key}: {' '.join(filter(None, (say.message, say.suggestion)))}"
         lines.append(click.wrap_text(text, 100, "  Says:     ", " " * 14))
     return "\n".join(lines)
+
+
+def _curled(text: str) -> str:
+    """With the quotation marks that all that is said to users has."""
+    return re.sub(r'"([^"]*)"', r"“\1”", text)
 
 
 def bands(criterion: "Criterion") -> str:
@@ -177,8 +186,6 @@ def new(file: Path) -> None:
 
     Example: qa-audit rubric new my_council.yaml
     """
-    import re
-
     if file.suffix != ".yaml":
         _refuse(f"{file}: a rubric file's name ends with .yaml; call it {file.name}.yaml")
     id = re.sub(r"[^a-z0-9]+", "_", file.stem.lower()).strip("_")

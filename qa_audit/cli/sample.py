@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qa_audit.cli.shared import NOTHING_AUDITED, note, one_paper
+from qa_audit.plural import count
 
 if TYPE_CHECKING:
     from qa_audit.sampling import Listing
@@ -58,14 +59,14 @@ def sample(
     rows = [(one.iro, each.child, each.day.isoformat(), each.where) for one in drawn for each in one.reviews]
     if out:
         out_file.write(out, table.sample(rows).encode(table.ENCODING, "replace"))
-        note(f"{len(rows):,} reviews written to {out}")
+        note(f"{count(len(rows), 'review')} written to {out}")
     else:
         click.echo(table.sample(rows), nl=False)
     for one in drawn:
         few = "" if len(one.reviews) == per_iro else f" ({per_iro} were asked for)"
-        note(f"{_clean(one.iro)}: {len(one.reviews)} of {one.of:,}{few}")
+        note(f"{_clean(one.iro)}: {len(one.reviews)} of {count(one.of, 'review')} drawn{few}")
     for left in found.left:
-        note(f"could not be drawn: {left.reviews:,}, {_clean(left.reason)}")
+        note(f"not drawn: {left.reviews:,} ({_clean(left.reason)})")
     ctx.exit(0 if rows else NOTHING_AUDITED)
 
 

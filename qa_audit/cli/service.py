@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from qa_audit.cli.many import audited, mapped, nothing_of_a_child
-from qa_audit.cli.shared import NOTHING_AUDITED, note, screen_width
+from qa_audit.cli.shared import NOTHING_AUDITED, note, screen_width, tell_of_written
+from qa_audit.plural import count
 
 if TYPE_CHECKING:
     from qa_audit.names.codes import Names
@@ -33,7 +34,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option(
     "--mapping", metavar="FILE", type=click.Path(path_type=Path), help="What the columns of exports mean, set outright."
 )
-@click.option("--iro", "iros", multiple=True, metavar="NAME", help="A reviewing officer's name. May be given often.")
+@click.option("--iro", "iros", multiple=True, metavar="NAME", help="An IRO's name. May be given often.")
 @click.option("--rubric", "rubrics", multiple=True, metavar="ID_OR_PATH", help="A rubric in place of the built-in one.")
 @click.option("--workers", type=click.IntRange(min=1), help="Papers audited at a time.  [default: one for each core]")
 @click.pass_context
@@ -77,7 +78,8 @@ def service(
     if skipped := sorted([*skipped, *files.skipped], key=lambda one: one.path):
         note(terminal.skipped(skipped, screen_width()))
     if files.problems:
-        note(f"qa-audit: {len(files.problems):,} rows or papers were left out; “batch” lists them.")
+        left_out = count(len(files.problems), "row or paper was", "rows or papers were")
+        note(f"qa-audit: {left_out} left out; “batch” lists them.")
     if not files.stories:
         note(nothing_of_a_child())
         ctx.exit(NOTHING_AUDITED)
@@ -88,6 +90,7 @@ def service(
         content = report.as_csv(found) if out.suffix.lower() == ".csv" else report.render(found, names)
         encoding = "utf-8-sig" if out.suffix.lower() == ".csv" else "utf-8"
         out_file.write(out, content.encode(encoding, "replace"))
+        tell_of_written(out)
 
 
 def _period(start: datetime, end: datetime) -> tuple[date, date]:

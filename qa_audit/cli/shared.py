@@ -102,6 +102,13 @@ def note(message: str) -> None:
     click.echo(message, err=True, nl=not message.endswith("\n"))
 
 
+def tell_of_written(path: Path) -> None:
+    """Where the report is that was asked for beside what stands on the screen."""
+    from qa_audit.reports.plain import clean
+
+    note(f"Written to {clean(str(path))}")
+
+
 def exit_code(audits: Iterable["Audit"], fail_on: str | None, *, children: bool = False) -> int:
     """0, 1 where something at or above ``fail_on`` was found, 3 where nothing was audited.
 

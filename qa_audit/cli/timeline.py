@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from qa_audit.cli.many import audited, mapped, nothing_of_a_child
-from qa_audit.cli.shared import NOTHING_AUDITED, Stop, note, screen_width
+from qa_audit.cli.shared import NOTHING_AUDITED, Stop, note, screen_width, tell_of_written
+from qa_audit.plural import count
 
 if TYPE_CHECKING:
     from qa_audit.names.codes import Names
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 @click.option(
     "--mapping", metavar="FILE", type=click.Path(path_type=Path), help="What the columns of exports mean, set outright."
 )
-@click.option("--iro", "iros", multiple=True, metavar="NAME", help="A reviewing officer's name. May be given often.")
+@click.option("--iro", "iros", multiple=True, metavar="NAME", help="An IRO's name. May be given often.")
 @click.option("--rubric", "rubrics", multiple=True, metavar="ID_OR_PATH", help="A rubric in place of the built-in one.")
 @click.pass_context
 def timeline(
@@ -75,6 +76,7 @@ def timeline(
     click.echo(report.text(private, screen_width()), nl=False)
     if out:
         out_file.write(out, report.render(private, names).encode("utf-8", "replace"))
+        tell_of_written(out)
 
 
 def _wanted(stories: "Sequence[Story]", child: str) -> "Story":
@@ -89,4 +91,5 @@ def _wanted(stories: "Sequence[Story]", child: str) -> "Story":
         return found[0]
     if found:
         raise Stop(f"{len(found)} children's files have that name: give the reference")
-    raise Stop(f"none of the {len(stories):,} children's files has that reference or full name")
+    files = count(len(stories), "child's file", "children's files")
+    raise Stop(f"no file has that reference or full name ({files} looked at)")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from qa_audit.cli.shared import NOTHING_AUDITED, note
+from qa_audit.cli.shared import NOTHING_AUDITED, note, tell_of_written
 
 
 @click.command(short_help="Show what changed from audit to audit.")
@@ -13,7 +13,10 @@ from qa_audit.cli.shared import NOTHING_AUDITED, note
 )
 @click.option("--last", type=click.IntRange(min=1), help="Look at this many audits only, the last ones.")
 @click.option(
-    "--out", metavar="FILE", type=click.Path(path_type=Path), help="Also write a page (.html) with every audit."
+    "--out",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write a page (.html) with every audit; the screen then shows only what changed.",
 )
 @click.option("--force", is_flag=True, help="Let the page replace a file of its name.")
 @click.pass_context
@@ -42,6 +45,7 @@ def trend(ctx: click.Context, file: Path, last: int | None, out: Path | None, fo
     if not found.pasts:
         note("qa-audit: the history has no audits yet")
         ctx.exit(NOTHING_AUDITED)
-    click.echo(report.text(found, looked_at), nl=False)
+    click.echo(report.text(found, looked_at, points=out is None), nl=False)
     if out:
         out_file.write(out, report.render(found, looked_at).encode("utf-8", "replace"))
+        tell_of_written(out)

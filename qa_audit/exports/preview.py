@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from qa_audit import plural
 from qa_audit.child_file import EXPORTS, CameIntoCare, MissingEpisode
 from qa_audit.exports.columns import fields_of
 from qa_audit.exports.rows import Item, Listed
@@ -34,7 +35,7 @@ def preview(table: Table) -> str:
     layout = table.layout
     if layout is None:
         return f"{name}: not understood. A mapping file can say what it is and what its columns mean.\n"
-    children, days, count = _counted(table)
+    children, days, entries = _counted(table)
     lines = [f"{name}: {EXPORTS[layout.kind]}, headings in row {layout.head}"]
     taken = {at: field for field, at in layout.columns.items()}
     headings = [_safe(heading) for heading in layout.headings]
@@ -48,9 +49,8 @@ def preview(table: Table) -> str:
     absent = [field for field in fields_of(layout.kind) if field not in layout.columns]
     lines.append(f"  No column found for: {', '.join(absent) or 'nothing, all are there'}")
     when = f", {min(days).isoformat()} to {max(days).isoformat()}" if days else ""
-    lines.append(
-        f"  {table.read} rows read, {table.unread} not used; {count} entries of {len(children)} children{when}"
-    )
+    found = f"{plural.count(entries, 'entry', 'entries')} of {plural.count(len(children), 'child', 'children')}{when}"
+    lines.append(f"  {plural.count(table.read, 'row')} read, {table.unread:,} not used; {found}")
     for problem in table.problems[:_MOST_SHOWN]:
         lines.append(f"  row {problem.row}: {problem.reason}")
     if len(table.problems) > _MOST_SHOWN:

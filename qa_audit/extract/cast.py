@@ -13,6 +13,7 @@ from qa_audit.record import Person
 
 _JOIN = re.compile(r"\s*(?:/|&|\+|;|,|\band\b|\bwith\b|\bor\b|\n|\(|\))\s*")
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
+_CAPITALS = re.compile(r"[A-Z]{2,4}")
 _TITLED = re.compile(rf"{TITLE}\b")
 _DETERMINER = re.compile(r"^(?:the|your|my|his|her|their|our|both|all)\s+", re.IGNORECASE)
 _POSSESSES = re.compile(r"['’]s?\s+(?:team|agency|service|school|office|department|house|solicitors)\b")
@@ -31,7 +32,8 @@ class Cast:
         name = plain_name(name).strip(" .,:;").removesuffix("'s")
         name = name.replace(".", "") if _INITIALS.fullmatch(name) else name
         by_first_name = is_name(name) and not _TITLED.match(name)
-        return self._forms.get(name) or (self._forms.get(name.split(" ")[0]) if by_first_name else None)
+        found = self._forms.get(name) or (self._forms.get(name.split(" ")[0]) if by_first_name else None)
+        return None if found and _CAPITALS.fullmatch(name) and self._is_rather_a_role(name, found) else found
 
     def is_somebody(self, words: str) -> bool:
         """Is this nothing but people, roles or bodies ("Maud", "the SW", "Ida, Bel and Rex", "school")?"""
@@ -40,6 +42,9 @@ class Cast:
 
     def role(self, words: str) -> str | None:
         """The first role that some words name, else that of the first person they name."""
+        by_initials = self.named(words) if _CAPITALS.fullmatch(words) else None
+        if by_initials and by_initials.role:
+            return by_initials.role
         roles = roles_in(words)
         if roles:
             return roles[0].role
@@ -51,6 +56,13 @@ class Cast:
         if any(role.sort != "many" and not _only_possesses(words, role) for role in roles_in(words)):
             return True
         return any(self._is_known(part.strip(" .,:")) for part in _parts(words))
+
+    def _is_rather_a_role(self, letters: str, person: Person) -> bool:
+        """ "EP" is an educational psychologist, whoever has these initials; not where the record says "(EP)" of one."""
+        role = role_of(letters)
+        if role is None or role.role == person.role:
+            return False
+        return not re.search(rf"{re.escape(person.name)}[^.;\n]{{0,40}}\({letters}\)", self.document.text)
 
     def _is_known(self, part: str) -> bool:
         asked = [found.group() for found in names_in(part) if not _is_possessor(part, found.group(), found.start())]

@@ -13,7 +13,7 @@ _NOT_IN_TITLES = frozenset(words.words("names", "not_children"))
 _NOT_CHILDREN = NOT_NAMES | _NOT_IN_TITLES
 _ONE_OR_TWO = rf"{FIRST_NAME}(?:\s+(?:and|&)\s+{FIRST_NAME})?"
 AFTER_NAME = re.compile(
-    r"\s*(?:[,;(|/]|\s[–—-]\s|\bd\.?o\.?b|\bborn\b|\baged?\b|\d|\btel\b|\bext\b).*$", re.IGNORECASE | re.DOTALL
+    r"\s*(?:[,;(|/]|\s[–—-]\s|\bd\.?o\.?b|\bborn\b|\baged?\b|\d|\btel\b|\bext\b|\bid\b).*$", re.IGNORECASE | re.DOTALL
 )
 _SEVERAL = re.compile(r";|\n|\band\b|&|/")
 _BEFORE_NAME = re.compile(r"(?:baby|master|miss|mr|ms)$", re.IGNORECASE)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from qa_audit import words
 from qa_audit.document import Document
 from qa_audit.extract.attendance import after_label, is_column_head
 from qa_audit.extract.layout import Layout
@@ -17,7 +18,7 @@ from qa_audit.extract.names import (
     names_in,
     without_possessive,
 )
-from qa_audit.extract.roles import role_of, roles_in
+from qa_audit.extract.roles import RoleFound, role_of, roles_in
 from qa_audit.record import Person
 
 _NAME_ROLE = re.compile(
@@ -156,7 +157,7 @@ def _in_prose(document: Document, start: int, end: int) -> Iterator[Person]:
     text = document.text[start:end]
     for found in _NAME_ROLE.finditer(text):
         role = role_of((found.group("inner") or found.group("after")).split(",")[0])
-        if role and role.role != _CHILD and begins_like_name(found.group("name")):
+        if role and role.role != _CHILD and not _says_nothing(role) and begins_like_name(found.group("name")):
             yield _person(document, found, role.role, start)
     yield from _after_roles(document, text, start)
 
@@ -170,9 +171,25 @@ def _after_roles(document: Document, text: str, offset: int) -> Iterator[Person]
 
 
 def _first_role(text: str) -> str | None:
-    """The first role named; "you" only where nothing else is said ("Orla | you", not "who hope to adopt you")."""
-    alone = role_of(text.strip(" \n.,"))
-    return alone.role if alone else next((found.role for found in roles_in(text) if found.role != _CHILD), None)
+    """The first role named; "you" only where nothing else is said ("Orla | you", not "who hope to adopt you").
+
+    A body is one only where the text begins with it and no role of a person follows: "school", not "college mentor",
+    "yes, all of it" or "sorry, in clinic".
+    """
+    text = text.strip(" \n.,")
+    alone = role_of(text)
+    found = [alone] if alone else [role for role in roles_in(text) if role.role != _CHILD]
+    if not found or found[0].sort != "many":
+        return found[0].role if found else None
+    body, *others = found
+    if others and others[0].sort != "many" and not text[body.end : others[0].start].strip(" ,-"):
+        return others[0].role
+    return None if _says_nothing(body) or (body.start and body is not alone) else body.role
+
+
+def _says_nothing(role: RoleFound) -> bool:
+    """Of one person: "all", "staff", "home" after a name are no role."""
+    return role.sort == "many" and role.role in words.words("roles", "no_role")
 
 
 def _person(document: Document, found: re.Match[str], role: str | None, offset: int) -> Person:

@@ -2,6 +2,7 @@
 
 import re
 
+from qa_audit.extract import dates
 from qa_audit.extract.lines import Item
 from qa_audit.extract.word_patterns import any_of
 
@@ -60,7 +61,8 @@ def is_prompt(item: Item, body_size: float | None, *, more_follows: bool) -> boo
     instructs, asks = _INSTRUCTS.match(item.text) is not None, item.text.endswith("?")
     personal = _CHILD_OR_WRITER.search(item.text) is not None
     small_print = _is_small_print(item, body_size)
-    if small_print and (instructs or asks or (more_follows and not personal)):
+    told = personal or any(found.year and found.unit == "day" for found in dates.find(item.text))
+    if small_print and (instructs or asks or (more_follows and not told)):
         return True
     if not more_follows:
         return instructs and item.text.endswith((":", "?")) and not personal

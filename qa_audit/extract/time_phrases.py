@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from qa_audit import plural
 from qa_audit.extract import school
 from qa_audit.extract.calendars import (
     FRIDAY,
@@ -75,19 +76,19 @@ def _later(start: date, count: int, unit: str, sort: str) -> tuple[date, str]:
     """``count`` units after ``start``, and the sum in words."""
     unit = "weeks" if unit == "/52" else unit.lower()
     if unit.startswith("h"):
-        days, said = count // 24, f"{count} hours"
+        days, said = count // 24, plural.count(count, "hour")
     elif sort or unit.startswith(("wd", "w/")):
         day, left_out = add_working_days(start, count)
         leaving = f", leaving out {' and '.join(left_out)}" if left_out else ""
-        return day, f"{count} working day{'s' * (count != 1)} from {in_words(start)}{leaving}: {in_words(day)}"
+        return day, f"{plural.count(count, 'working day')} from {in_words(start)}{leaving}: {in_words(day)}"
     elif unit[0] in "my":
         months = count * (12 if unit[0] == "y" else 1)
         day = add_months(start, months)
         name = "year" if unit[0] == "y" else "month"
-        return day, f"{count} {name}{'s' * (count != 1)} from {in_words(start)}: {in_words(day)}"
+        return day, f"{plural.count(count, name)} from {in_words(start)}: {in_words(day)}"
     else:
         size, name = (14, "fortnight") if unit[0] == "f" else (7, "week") if unit[0] == "w" else (1, "day")
-        days, said = count * size, f"{count} {name}{'s' * (count != 1)}"
+        days, said = count * size, plural.count(count, name)
     day = add_days(start, days)
     return day, f"{said} from {in_words(start)}: {in_words(day)}"
 
@@ -110,7 +111,8 @@ def _counted_from_event(m: re.Match[str], context: DeadlineContext) -> Reading:
     if next_review and context.next_review and backwards and m["unit"][0].lower() in "dwf":
         days = number(m["n"]) * {"d": 1, "w": 7, "f": 14}[m["unit"][0].lower()]
         day = add_days(context.next_review, -days)
-        return "event", day, f"{days} days before the next review on {in_words(context.next_review)}: {in_words(day)}"
+        before = f"{plural.count(days, 'day')} before the next review on {in_words(context.next_review)}"
+        return "event", day, f"{before}: {in_words(day)}"
     return "event", None, "counted from an event whose day the record does not give"
 
 

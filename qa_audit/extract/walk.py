@@ -121,7 +121,8 @@ def _is_title(draft: Draft, item: Item) -> bool:
     if first and (large or line.level == 1):
         return True
     named = first or not _TITLE_WORDS.isdisjoint(item.text.lower().split())
-    return named and canonical_of(item.text) not in _NO_TITLES
+    known, facts_told = canonical_of(item.text), any(stretch.zone == "field" for stretch in draft.stretches)
+    return named and known not in _NO_TITLES and not (known and facts_told)
 
 
 def _is_heading(draft: Draft, item: Item, *, last: bool) -> bool:

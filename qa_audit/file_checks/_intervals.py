@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from qa_audit.file_checks._sums import days_phrase, limit_in_days, limit_in_months, long, working_days_after
+from qa_audit import plural
+from qa_audit.file_checks._sums import limit_in_days, limit_in_months, long, working_days_after
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,10 @@ def due_first(came: date, options: Intervals) -> Due:
     if options.first_months is not None:
         return _months(came, options.first_months, options)
     if options.first_days is not None:
-        return Due(limit_in_days(came, options.first_days), f"{days_phrase(options.first_days)} after {long(came)}")
+        limit = limit_in_days(came, options.first_days)
+        return Due(limit, f"{plural.count(options.first_days, 'day')} after {long(came)}")
     limit = working_days_after(came, options.first_working_days)
-    return Due(limit, f"{days_phrase(options.first_working_days, 'working day')} after {long(came)}")
+    return Due(limit, f"{plural.count(options.first_working_days, 'working day')} after {long(came)}")
 
 
 def due_after(review: date, ordinal_of_next: int | None, options: Intervals) -> Due:
@@ -60,11 +62,11 @@ def due_after(review: date, ordinal_of_next: int | None, options: Intervals) -> 
 def _months(start: date, months: int, options: Intervals) -> Due:
     by_months = limit_in_months(start, months)
     count = {3: options.days_of_three_months, 6: options.days_of_six_months}.get(months)
-    how = f"{days_phrase(months, 'calendar month')} after {long(start)}"
+    how = f"{plural.count(months, 'calendar month')} after {long(start)}"
     if count is None:
         return Due(by_months, how)
-    by_days, how_days = limit_in_days(start, count), f"{days_phrase(count)}"
+    by_days, how_days = limit_in_days(start, count), plural.count(count, "day")
     if options.by_days:
         other = by_months if by_months != by_days else None
-        return Due(by_days, f"{how_days} after {long(start)}", other, f"{days_phrase(months, 'calendar month')}")
+        return Due(by_days, f"{how_days} after {long(start)}", other, f"{plural.count(months, 'calendar month')}")
     return Due(by_months, how, by_days if by_days != by_months else None, how_days)

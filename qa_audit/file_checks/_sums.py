@@ -42,10 +42,6 @@ def working_days_between(start: date, end: date) -> int:
     return count
 
 
-def days_phrase(count: int, what: str = "day") -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
-
-
 def limit_in_months(day: date, months: int) -> date:
     """``months`` calendar months later: 30 November + 3 is the last day of February."""
     return add_months(day, months)

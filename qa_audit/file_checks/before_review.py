@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from qa_audit import plural
 from qa_audit.checks.registry import all_checks
 from qa_audit.child_file import ChildFile, Held
 from qa_audit.errors import CannotTell, NothingToCheck
@@ -49,7 +50,7 @@ def _mark(file: ChildFile, review: Held, told: list[tuple[date, UnitEvidence]], 
         return UnitMark(review.unit, "not_met", "none", values)
     day, evidence = max(found, key=lambda one: one[0])
     count = working_days_between(day, review.day)
-    values |= {"contact": long(day), "days": f"{count} working day{'' if count == 1 else 's'}"}
+    values |= {"contact": long(day), "days": plural.count(count, "working day")}
     if day >= window:
         return UnitMark(review.unit, "met", "in_window", values, (evidence,))
     return UnitMark(review.unit, "partly_met", "earlier", values, (evidence,))

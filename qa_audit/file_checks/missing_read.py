@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from qa_audit import plural
 from qa_audit.child_file import ChildFile, MissingEpisode
 from qa_audit.errors import CannotTell
 from qa_audit.extract import dates
@@ -50,7 +51,8 @@ def _mark(episode: MissingEpisode, notes: list[Read], options: Options) -> UnitM
     )
     if read is None:
         return UnitMark(episode.unit, "not_met", "none", {**values, "note": "", "days": ""})
-    values |= {"note": long(read.note.day), "days": str(working_days_between(known, read.note.day))}
+    days = plural.count(working_days_between(known, read.note.day), "working day")
+    values |= {"note": long(read.note.day), "days": days}
     words = read.acts if read.acts else [sentence for sentence in (read.note.text,) if sentence]
     evidence = tuple(quoted(read.note, each) for each in words[:2]) or (quoted(read.note),)
     if acted:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from qa_audit import plural
 from qa_audit.child_file import ChildFile, Held
 from qa_audit.file_checks._sent import Sent, sent
-from qa_audit.file_checks._sums import days_phrase, long, working_days_after, working_days_between
+from qa_audit.file_checks._sums import long, working_days_after, working_days_between
 from qa_audit.file_checks.registry import file_check
 from qa_audit.findings import UnitMark
 
@@ -70,5 +71,5 @@ def _sum(review: date, one: Sent | None, limit: int) -> str:
         return f"on no day that is recorded (limit {long(last)})"
     count = working_days_between(review, one.day)
     told = "in time" if one.day <= last else "late"
-    days = days_phrase(count, "working day")
+    days = plural.count(count, "working day")
     return f"on {long(one.day)}, {days} after the review (limit {long(last)}): {told}"

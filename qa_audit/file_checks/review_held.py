@@ -45,7 +45,8 @@ def _mark(file: ChildFile, review: Held, options: Intervals) -> UnitMark:
     if review.ordinal == 1 or review.before is None:
         return UnitMark(review.unit, "not_assessed", "no_start", values)
     second, later = due_after(review.before, 2, options), due_after(review.before, 3, options)
-    values |= {"limit": long(second.limit), "how": f"{second.how}; or {later.how}, {long(later.limit)}"}
+    how = f"{long(second.limit)} if it was the second review ({second.how}), {long(later.limit)} if a later one"
+    values |= {"limit": long(second.limit), "how": f"{how} ({later.how})"}
     return UnitMark(review.unit, "not_assessed", "ordinal_unknown", values, _said(review))
 
 

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 from pathlib import PurePath
 
+from qa_audit.findings import Skipped
 from qa_audit.names.cast import Known
 from qa_audit.names.codes import Codes
 from qa_audit.names.shapes import births
@@ -33,6 +35,12 @@ class FileNames:
             free = next(n for n in range(1, len(paths) + 2) if f"{name}{_again(n)}{suffix}" not in taken)
             self.shown[path] = f"{name}{_again(free)}{suffix}"
             taken.add(self.shown[path])
+
+    def left_out(self, one: Skipped) -> Skipped:
+        """A file that was not audited, by the name that it has for others; so is the one that it repeats."""
+        same = self.shown[one.same_as] if one.same_as else None
+        reason = one.reason.replace(one.same_as, same) if one.same_as and same else one.reason
+        return replace(one, path=self.shown[one.path], reason=reason, same_as=same)
 
     def _masked(self, name: str) -> str:
         name = tidy(name).replace("\\", "/")

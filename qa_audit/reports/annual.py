@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from qa_audit.findings import Audit, ChildAudit
 from qa_audit.names.codes import Names
+from qa_audit.plural import count
 from qa_audit.reports import parts
 from qa_audit.reports.paper import Block, Paper, Points, Section, Table, Text, figures, last_day, section
-from qa_audit.reports.plain import count
 from qa_audit.summary import (
     FEWEST_FOR_RATES,
     Tally,
@@ -148,7 +148,8 @@ def _shares(stated: dict[str, int]) -> Iterator[Block]:
         rate = f" ({round(100 * number / of)}%)" if of >= FEWEST_FOR_RATES else ""
         if of:
             which = ", ".join(wanted)
-            yield Text(f"Children of 4 and over who {words} ({which}): {number} of {of} reviews with a code{rate}.")
+            reviews = count(of, "review")
+            yield Text(f"Children of 4 and over who {words} ({which}): {number} of {reviews} with a code{rate}.")
 
 
 def _quality(audits: Sequence[Audit]) -> Iterator[Block]:

@@ -6,8 +6,8 @@ The words stand beside each bar, so the drawing itself is hidden from screen rea
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from qa_audit.plural import count
 from qa_audit.reports.markup import Html, tag
-from qa_audit.reports.plain import count
 
 PARTS = (("good", "looks good"), ("partly", "partly there"), ("mend", "to mend"), ("untold", "could not be told"))
 """The parts of a bar: the name of the pattern, and what it stands for."""

@@ -106,7 +106,7 @@ def _outstanding(record: ReviewRecord, actions: Sequence[PreviousAction]) -> tup
     if not record.previous_actions:
         return (Text("No list of last time's actions was found in the record."),)
     if not actions:
-        return (Text(f"All {len(record.previous_actions)} of last time's actions are told to be done."),)
+        return (Text(f"Each of last time's actions is told to be done ({len(record.previous_actions)} listed)."),)
     rows = tuple((clean(action.text), clean(action.outcome or ""), "") for action in actions)
     return (Table(_LAST_TIME, ("What", "What the record says of it", "What happens now"), rows, (45, 30, 25)),)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from qa_audit.findings import SEVERITIES, Audit, ChildAudit, Skipped
 from qa_audit.names.codes import Names
+from qa_audit.plural import count
 from qa_audit.reports import charts
 from qa_audit.reports.charts import Bar
 from qa_audit.reports.dashboard_parts import SCRIPT, STYLE, filters
@@ -24,7 +25,7 @@ from qa_audit.reports.dashboard_points import (
     sources,
 )
 from qa_audit.reports.markup import Html, join, page, table, tag
-from qa_audit.reports.plain import HOW_NAMES, LIMITS, SEVERITY, clean, count
+from qa_audit.reports.plain import HOW_NAMES, LIMITS, SEVERITY, clean
 from qa_audit.summary import FEWEST_FOR_RATES, theme_title
 
 MOST_SHOWN = 200
@@ -162,7 +163,7 @@ def _by_month(judged: Sequence[Judged]) -> Html | None:
 
 def _list(items: Sequence[Item], advice: str, label: str) -> Html:
     more = len(items) - MOST_SHOWN
-    rest = tag("p", f"And {more:,} more: they stand in findings.csv.") if more > 0 else None
+    rest = tag("p", f"And {more:,} more: see findings.csv.") if more > 0 else None
     shown = (_item(item, advice) for item in items[:MOST_SHOWN])
     return join((tag("ul", *shown, class_="found", aria_label=label), rest))
 

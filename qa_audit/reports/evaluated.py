@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from qa_audit.matching import Figures
-from qa_audit.reports.plain import clean, count
+from qa_audit.plural import count
+from qa_audit.reports.plain import clean
 
 _LEGEND = """\
 precision  of what the tool found, the share that is in your labels

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from qa_audit.findings import Audit, Skipped
 from qa_audit.names.codes import Names
+from qa_audit.plural import count
 from qa_audit.reports import pack, web
 from qa_audit.reports.markup import Html, join, listing, page, table, tag
-from qa_audit.reports.plain import HOW_NAMES, LIMITS, clean, count
+from qa_audit.reports.plain import HOW_NAMES, LIMITS, clean
 from qa_audit.summary import Group, Tally, by_criterion, by_theme, theme_title
 
 
@@ -72,4 +73,4 @@ def _not_audited(skipped: Sequence[Skipped]) -> Iterator[Html]:
     if skipped:
         yield tag("h2", "Not audited")
         rows = ((clean(one.path), clean(one.reason), clean(one.hint)) for one in skipped)
-        yield table("Files that could not be audited, and what to do", ("File", "Why", "What to do"), rows)
+        yield table("Files that were not audited, why, and what to do", ("File", "Why", "What to do"), rows)

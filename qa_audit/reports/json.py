@@ -49,7 +49,7 @@ def render(
     found = {
         "schema_version": SCHEMA_VERSION,
         "audits": [audit_as_dict(audit) for audit in audits],
-        "skipped": [asdict(one) for one in skipped],
+        "skipped": [{"path": one.path, "reason": one.reason, "hint": one.hint} for one in skipped],
         "children": [_child(child, records) for child in children],
         "problems": [asdict(one) for one in problems],
         "run": {

@@ -6,9 +6,9 @@ from pathlib import Path
 from qa_audit.errors import CannotWrite
 from qa_audit.findings import Audit
 from qa_audit.opc import Package
+from qa_audit.plural import count
 from qa_audit.reports import annotated, annotated_pdf, out_file
 from qa_audit.reports.annotated import Annotated
-from qa_audit.reports.plain import count
 from qa_audit.reports.word_copy import suffix
 
 _OPTION = "--annotate"

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from qa_audit.findings import Audit
 from qa_audit.names.codes import Names
+from qa_audit.plural import count
 from qa_audit.reports import parts
 from qa_audit.reports.paper import Block, Paper, Points, Section, Table, Text, last_day, section
-from qa_audit.reports.plain import count
 from qa_audit.summary import FEWEST_FOR_RATES, Group, Tally, by_criterion, strengths, to_develop
 from qa_audit.words import load
 

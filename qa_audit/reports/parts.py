@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import qa_audit
 from qa_audit.findings import Audit, Evidence, Finding
 from qa_audit.names.codes import Names
+from qa_audit.plural import count
 from qa_audit.reports.paper import Block, Example, Examples, Head, Points, Section, Table, Text, section
 from qa_audit.reports.plain import (
     COUNTED,
@@ -15,7 +16,6 @@ from qa_audit.reports.plain import (
     LIMITS,
     child_label,
     clean,
-    count,
     day,
     quoted,
     record_label,
@@ -207,17 +207,18 @@ def records(audits: Iterable[Audit]) -> Section:
     ordered = sorted(audits, key=lambda audit: (str(audit.record.review_date or ""), audit.path))
     rows = tuple(map(_record, ordered))
     widths = (13, 14, 15, 15, 10, 8, 25)
-    return section("records", "The records", (Table("By date of the review", heads, rows, widths),))
+    return section("records", "The records", (Table("By date of the review or plan", heads, rows, widths),))
 
 
 def _record(audit: Audit) -> tuple[str | int, ...]:
     record = audit.record
     following = record.next_review
+    plan = record.kind == "care_plan"
     return (
         child_label(record.child),
         KINDS[record.kind],
         review_day(record) or "not found",
-        "not found" if following is None else day(following.day) or clean(following.text),
+        "-" if plan else "not found" if following is None else day(following.day) or clean(following.text),
         len(record.actions),
         sum(one.stands for one in audit.findings),
         clean(audit.path),

@@ -143,11 +143,6 @@ def _initials(name: str) -> str:
     return "".join(f"{part[0].upper()}." for part in re.findall(r"[^\W\d_]+", name))
 
 
-def count(number: int, one: str, many: str | None = None) -> str:
-    """ "1 record", "12 records"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def record_label(audit: Audit) -> str:
     """ "C1234, review of 12 March 2025"; a plan: "C1234, plan of ..."."""
     what = "plan" if audit.record.kind == "care_plan" else "review"

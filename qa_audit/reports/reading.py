@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from qa_audit.document import Block, Document, Line
+from qa_audit.plural import count
 from qa_audit.record import Action, PreviousAction, ReviewDay, ReviewRecord
-from qa_audit.reports.plain import KINDS, clean, count, day, place_of
+from qa_audit.reports.plain import KINDS, clean, day, place_of
 
 _HALF = 0.5  # a line is shown as bold where at least this share of its letters is
 
@@ -109,13 +110,20 @@ def _header(record: ReviewRecord) -> Iterator[tuple[str, str]]:
         ("age", None if child.age is None else str(child.age)),
         ("IRO", record.iro),
         ("social worker", record.social_worker),
-        ("review", _review(record.review)),
-        ("last review", _review(record.previous_review)),
-        ("next review", _review(record.next_review)),
-        ("review number", None if record.review_number is None else str(record.review_number)),
-        ("participation", record.participation_code),
+        *_dates(record),
     )
     yield from ((name, clean(value) if value else "not found") for name, value in found)
+
+
+def _dates(record: ReviewRecord) -> Iterator[tuple[str, str | None]]:
+    if record.kind == "care_plan":
+        yield "date of the plan", _review(record.review)
+        return
+    yield "review", _review(record.review)
+    yield "last review", _review(record.previous_review)
+    yield "next review", _review(record.next_review)
+    yield "review number", None if record.review_number is None else str(record.review_number)
+    yield "participation", record.participation_code
 
 
 def _review(review: ReviewDay | None) -> str:

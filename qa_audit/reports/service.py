@@ -6,9 +6,10 @@ from textwrap import wrap
 
 from qa_audit.document import Span
 from qa_audit.names.codes import Names
+from qa_audit.plural import count
 from qa_audit.reports import web
 from qa_audit.reports.paper import Block, Cell, Example, Examples, Paper, Section, Table, Text, section
-from qa_audit.reports.plain import HOW_NAMES, LIMITS, clean, count, day, quoted
+from qa_audit.reports.plain import HOW_NAMES, LIMITS, clean, day, quoted
 from qa_audit.reports.table import rows_of
 from qa_audit.service_figures import CODES, Figure, Service
 from qa_audit.story import Mention

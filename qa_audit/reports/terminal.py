@@ -1,5 +1,6 @@
 """An audit for the screen: what was understood, what looks good, then what to mend, most serious first."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from textwrap import wrap
@@ -7,13 +8,13 @@ from textwrap import wrap
 import click
 
 from qa_audit.findings import SEVERITIES, Audit, Finding, Judgement, Severity, Skipped, Verdict
+from qa_audit.plural import count
 from qa_audit.record import Child, ReviewRecord
 from qa_audit.reports.plain import (
     JUDGEMENTS,
     KINDS,
     SEVERITY,
     clean,
-    count,
     day,
     quoted,
     review_day,
@@ -92,20 +93,22 @@ def _header(audit: Audit) -> Iterator[Text]:
     record, document = audit.record, audit.record.document
     yield 0, click.style(clean(audit.path), bold=True)
     yield 0, understood(record)
-    dates = (
-        f"review {review_day(record) or 'date not found'}",
-        f"next review {_next(record) or 'date not found'}",
-        count(len(record.actions), "action"),
-        f"{count(document.words, 'word')} read",
-    )
-    yield 0, " · ".join(dates)
+    sizes = (count(len(record.actions), "action"), f"{count(document.words, 'word')} read")
+    yield 0, " · ".join((*_dates(record), *sizes))
     yield 0, f"rubric {clean(audit.rubric.id)} {clean(audit.rubric.version)}"
     for note in (*document.warnings, *record.notes):
         yield 0, f"Note: {clean(note)}"
 
 
-def _next(record: ReviewRecord) -> str:
-    return day(record.next_review.day) or clean(record.next_review.text) if record.next_review else ""
+def _dates(record: ReviewRecord) -> tuple[str, ...]:
+    """The day of the review and of the next one; of a plan its own day."""
+    if record.kind == "care_plan":
+        return (f"plan of {when}" if (when := review_day(record)) else "date of the plan not found",)
+    following = record.next_review
+    return (
+        f"review {review_day(record) or 'date not found'}",
+        f"next review {(day(following.day) or clean(following.text)) if following else 'date not found'}",
+    )
 
 
 def understood(record: ReviewRecord) -> str:
@@ -123,10 +126,9 @@ def _child(child: Child) -> str:
 
 def _good(audit: Audit) -> Iterator[Text]:
     met = [verdict for verdict in audit.verdicts if verdict.judgement == "met"]
-    judged = [verdict for verdict in audit.verdicts if verdict.judgement in ("met", "partly_met", "not_met")]
     if not met:
         return
-    yield 0, click.style(f"What looks good: {len(met)} of {len(judged)} points", fg="green", bold=True)
+    yield 0, click.style(f"What looks good: {len(met)} of {_judged(audit)}", fg="green", bold=True)
     best = strengths(audit)
     for one in best:
         yield 2, f"{clean(one.title)}:"
@@ -135,6 +137,16 @@ def _good(audit: Audit) -> Iterator[Text]:
     rest = [_title(verdict) for verdict in met if verdict.title not in shown]
     if rest:
         yield 2, ("Also met: " if best else "") + "; ".join(rest) + "."
+
+
+def _judged(audit: Audit) -> str:
+    """ "39 points (2 could not be told, 3 do not apply)"."""
+    counts = Counter(verdict.judgement for verdict in audit.verdicts)
+    untold, absent = counts["not_assessed"], counts["not_applicable"]
+    others = [f"{untold} could not be told"] if untold else []
+    others += [f"{count(absent, 'does', 'do')} not apply"] if absent else []
+    said = f" ({', '.join(others)})" if others else ""
+    return count(len(audit.verdicts) - untold - absent, "point") + said
 
 
 def _title(verdict: Verdict) -> str:
@@ -177,10 +189,12 @@ def _criterion(audit: Audit, severity: Severity, found: Sequence[Finding], show_
     mark = click.style(f"{SEVERITY[severity].upper()}", fg=_COLOURS[severity], bold=True)
     yield 0, ""
     yield 0, f"{mark}  {click.style(clean(found[0].title), bold=True)}{times}  [{clean(found[0].criterion)}]"
-    shown = found if show_all else found[:SHOWN]
+    shown, before = found if show_all else found[:SHOWN], ""
     for suggestion, same in _grouped(shown, lambda one: one.suggestion):
         for message, findings in _grouped(same, lambda one: one.message):
-            yield from _said(clean(message), [_place(audit, one) for one in findings])
+            places = [place for one in findings if (place := _place(audit, one))]
+            yield from _said("" if places and message == before else clean(message), places)
+            before = message
         if suggestion:
             yield 2, f"What to do: {clean(suggestion)}"
     if len(found) > len(shown):
@@ -196,11 +210,12 @@ def _grouped(findings: Iterable[Finding], key: Callable[[Finding], str]) -> Iter
 
 
 def _said(message: str, places: Sequence[str]) -> Iterator[Text]:
-    if len(places) == 1 and "“" not in places[0]:
-        yield 2, message + (f" ({places[0]})" if places[0] else "")
+    """What was found and where; without a ``message`` it is the one said before."""
+    if message and len(places) == 1 and "“" not in places[0]:
+        yield 2, f"{message} ({places[0]})"
         return
-    yield 2, message
-    yield from ((4, place) for place in places if place)
+    yield from ((2, each) for each in (message,) if each)
+    yield from ((4, place) for place in places)
 
 
 def _place(audit: Audit, finding: Finding) -> str:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from qa_audit.findings import Audit, ChildAudit, Judgement
 from qa_audit.names.codes import Names
+from qa_audit.plural import count
 from qa_audit.reports import parts
 from qa_audit.reports.pack import questions
 from qa_audit.reports.paper import (
@@ -24,7 +25,7 @@ from qa_audit.reports.paper import (
     last_day,
     section,
 )
-from qa_audit.reports.plain import clean, count, day
+from qa_audit.reports.plain import clean, day
 from qa_audit.summary import Tally, by_criterion, strengths, tally_of, theme_title, to_develop
 
 _ALSO: Mapping[str, tuple[str, ...]] = MappingProxyType(

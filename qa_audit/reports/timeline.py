@@ -6,9 +6,10 @@ from textwrap import wrap
 
 from qa_audit.document import Span
 from qa_audit.names.codes import Names
+from qa_audit.plural import count
 from qa_audit.reports import timeline_chart
 from qa_audit.reports.markup import Html, listing, page, table, tag
-from qa_audit.reports.plain import HOW_NAMES, JUDGEMENTS, LIMITS, clean, count, day, quoted
+from qa_audit.reports.plain import HOW_NAMES, JUDGEMENTS, LIMITS, clean, day, quoted
 from qa_audit.story import ActionTold, Contact, EpisodeTold, Fate, Mention, ReviewTold, Story, Way
 
 WAYS: dict[Way, str] = {"visit": "visit", "call": "call", "midway": "midway review"}
@@ -60,15 +61,16 @@ def _lower(reason: str) -> str:
 def _review(one: ReviewTold) -> tuple[str, str, str, str]:
     parts = (
         f"review {one.ordinal}" if one.ordinal else "",
-        one.code or "no code",
         f"aged {one.age}" if one.age else "",
+        one.code or "no participation code",
     )
     what = ", ".join(part for part in parts if part)
     return day(one.day), what, _in_time(one), clean(one.reason)
 
 
 def _in_time(one: ReviewTold) -> str:
-    return {"met": "in time", "not_met": "late"}.get(one.judgement, JUDGEMENTS[one.judgement])
+    told = {"met": "in time", "not_met": "late", "not_assessed": "not known whether in time"}
+    return told.get(one.judgement, JUDGEMENTS[one.judgement])
 
 
 def _contact(one: Contact) -> tuple[str, str, str]:
@@ -152,7 +154,9 @@ def _happened(story: Story) -> Iterator[tuple[date, str]]:
     if story.came:
         yield story.came, "CARE      came into care"
     for review in story.reviews:
-        yield review.day, "REVIEW    " + "; ".join(_review(review)[1:])
+        _, what, in_time, why = _review(review)
+        untold = "" if review.judgement in ("met", "not_met") else f"; {in_time}"
+        yield review.day, f"REVIEW    {what}{untold}. {why}"
         if review.due:
             yield review.due, f"due by    the review held on {day(review.day)}"
     if story.next_due:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from qa_audit.history import LookedAt
+from qa_audit.plural import count
 from qa_audit.reports import charts
 from qa_audit.reports.charts import Bar
 from qa_audit.reports.markup import Html, page, table, tag
-from qa_audit.reports.plain import LIMITS, clean, count, day, quoted, says
+from qa_audit.reports.plain import LIMITS, clean, day, quoted, says
 from qa_audit.summary import FEWEST_FOR_RATES, Tally
 from qa_audit.trend import Change, Past, Seen, Trend, by_theme
 
@@ -20,9 +21,10 @@ _OTHER_RUBRICS = "Between the two, the tool or a rubric changed: some of the dif
 _COMPARED = "Only records that both audits looked at, and later reviews of the same child, are compared."
 
 
-def text(trend: Trend, looked_at: Sequence[LookedAt]) -> str:
-    """For the screen: the last audits side by side, and the last change."""
-    return "\n".join(_lines(trend, looked_at)) + "\n"
+def text(trend: Trend, looked_at: Sequence[LookedAt], *, points: bool = True) -> str:
+    """For the screen: the last audits side by side by ``points``, and the last change."""
+    shown = _in_lines(trend) if points else [f"{count(len(trend.pasts), 'audit')} in the history."]
+    return "\n".join([*shown, *_last_change(trend), "", *_end(trend, looked_at)]) + "\n"
 
 
 def render(trend: Trend, looked_at: Sequence[LookedAt]) -> str:
@@ -42,24 +44,36 @@ def render(trend: Trend, looked_at: Sequence[LookedAt]) -> str:
 # --- text -----------------------------------------------------------------------------------------------
 
 
-def _lines(trend: Trend, looked_at: Sequence[LookedAt]) -> Iterator[str]:
+def _in_lines(trend: Trend) -> Iterator[str]:
+    """Point by point; of a single audit, whose day stands at the top, on one line each."""
     pasts = trend.pasts[-ON_SCREEN:]
     labels = _labels(trend)
     width = max(len(label) for label in labels.values())
-    yield f"{count(len(trend.pasts), 'audit')} in the history. Looks good in, of the records judged:"
+    alone = len(pasts) == 1
+    when = f" ({labels[pasts[0].made]})" if alone else ""
+    yield f"{count(len(trend.pasts), 'audit')} in the history{when}. Records that look good, of those judged:"
     for theme, points in by_theme(trend.points).items():
         yield ""
         yield theme
         for id, title in points:
+            if alone:
+                yield f"  {clean(title)}: {_said(pasts[0].tallies[id])}"
+                continue
             yield f"  {clean(title)}"
             for past in pasts:
                 if id in past.tallies:
                     yield f"    {labels[past.made]:<{width}}  {_said(past.tallies[id])}"
+
+
+def _last_change(trend: Trend) -> Iterator[str]:
+    labels = _labels(trend)
     for change in trend.changes[-1:]:
         yield ""
         yield f"From {labels[change.before]} to {labels[change.after]}"
         yield from (f"  {line}" for line in _told(change))
-    yield ""
+
+
+def _end(trend: Trend, looked_at: Sequence[LookedAt]) -> Iterator[str]:
     if not trend.changes:
         yield _NO_CHANGE
     yield agreement(looked_at)

@@ -5,8 +5,9 @@ from datetime import date
 
 from qa_audit.findings import Audit, Judgement, Skipped
 from qa_audit.names.codes import Names
+from qa_audit.plural import count
 from qa_audit.record import DeadlineKind
-from qa_audit.reports.plain import HOW_NAMES, KINDS, LIMITS, SEVERITY, child_label, clean, count, review_day, where
+from qa_audit.reports.plain import HOW_NAMES, KINDS, LIMITS, SEVERITY, child_label, clean, review_day, where
 from qa_audit.reports.sheets import Book, Cell, Column, Look, Looks
 from qa_audit.summary import (
     FEWEST_FOR_RATES,
@@ -191,7 +192,7 @@ def _notes(
             f"Rubrics used: {', '.join(used) or 'none'}.",
             LIMITS,
             HOW_NAMES[names],
-            *([f"{left:,} findings more did not fit in the sheet: they stand in findings.csv."] if left else []),
+            *([f"{count(left, 'more finding')} did not fit in the sheet: see findings.csv."] if left else []),
         ),
     )
     yield (

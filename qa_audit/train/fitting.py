@@ -1,34 +1,66 @@
 """Fits the linear models with scikit-learn and writes them as plain JSON (see qa_audit.linear)."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
+from sklearn.naive_bayes import ComplementNB
 
 from qa_audit.linear import Linear
 
 FIGURES = 3  # decimals kept: the same file on any machine
 SMALLEST = 0.02  # weights below this are left out
 
+Learnt = tuple[Any, Any, Any]
+"""The classes, the intercept of each, and a row of weights for each feature."""
+
+Learner = Callable[[Any, Any], Learnt]
+"""From a matrix (examples by features) and its labels."""
+
 
 @dataclass(frozen=True)
 class Task:
-    """What a model learns: features and label of each example, the voice that wrote it, and how hard to fit.
+    """What a model learns: features and label of each example, and the voice that wrote it.
 
-    ``ruled`` is what the rules alone say of each example, for the ablation.
+    ``learner`` makes the model from a matrix and its labels; ``ruled`` is what the rules alone say of each example,
+    for the ablation.
     """
 
     name: str
     features: Sequence[Mapping[str, float]]
     labels: Sequence[str]
     voices: Sequence[str]
-    strength: float  # scikit-learn's C: the inverse of the regularisation
-    balanced: bool = False
+    learner: Learner
     ruled: Sequence[str] = ()
+
+
+def logistic(strength: float) -> Learner:
+    """Logistic regression; ``strength`` is scikit-learn's C, the inverse of the regularisation."""
+
+    def learn(matrix: Any, labels: Any) -> Learnt:
+        model = LogisticRegression(C=strength, max_iter=5000, tol=1e-5).fit(matrix, labels)
+        return model.classes_, model.intercept_, model.coef_.T
+
+    return learn
+
+
+def bayes(smoothing: float, trust: float) -> Learner:
+    """Complement naive Bayes (Rennie et al. 2003), for many classes with few examples each.
+
+    It takes words for independent and is too sure of itself: ``trust``, below 1, says how far its word is taken.
+    """
+
+    def learn(matrix: Any, labels: Any) -> Learnt:
+        model = ComplementNB(alpha=smoothing).fit(matrix, labels)
+        weights = trust * model.feature_log_prob_.T
+        return model.classes_, np.zeros(len(model.classes_)), weights - weights.mean(axis=1, keepdims=True)
+
+    return learn
 
 
 def fit(task: Task, chosen: Sequence[int] | None = None) -> Linear:
@@ -36,15 +68,13 @@ def fit(task: Task, chosen: Sequence[int] | None = None) -> Linear:
     rows = range(len(task.labels)) if chosen is None else chosen
     vectorizer = DictVectorizer(sort=True)
     matrix = vectorizer.fit_transform([task.features[at] for at in rows])
-    model = LogisticRegression(
-        C=task.strength, max_iter=5000, tol=1e-5, class_weight="balanced" if task.balanced else None
-    ).fit(matrix, np.array([task.labels[at] for at in rows]))
+    classes, intercept, weights = task.learner(matrix, np.array([task.labels[at] for at in rows]))
     kept = {
-        name: tuple(round(float(weight), FIGURES) for weight in column)
-        for name, column in zip(vectorizer.feature_names_, model.coef_.T, strict=True)
-        if np.abs(column).max() >= SMALLEST
+        name: tuple(round(float(weight), FIGURES) for weight in row)
+        for name, row in zip(vectorizer.feature_names_, weights, strict=True)
+        if np.abs(row).max() >= SMALLEST
     }
-    return Linear(tuple(map(str, model.classes_)), tuple(round(float(x), FIGURES) for x in model.intercept_), kept)
+    return Linear(tuple(map(str, classes)), tuple(round(float(x), FIGURES) for x in intercept), kept)
 
 
 def predict(model: Linear, features: Mapping[str, float]) -> str:

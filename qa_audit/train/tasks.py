@@ -7,6 +7,7 @@ from qa_audit.acts import act_of
 from qa_audit.extract import act_features, domain_features
 from qa_audit.extract.domain_rules import domain_by_rule
 from qa_audit.extract.roles import roles_in
+from qa_audit.train import fitting
 from qa_audit.train.examples import ActionExample, actions, sentences
 from qa_audit.train.fitting import Task
 
@@ -20,7 +21,7 @@ def acts() -> Task:
         features=[act_features.features(one.text, own) for one, own in zip(found, tags, strict=True)],
         labels=["yes" if example.specific else "no" for example in found],
         voices=[example.voice for example in found],
-        strength=1.0,
+        learner=fitting.logistic(1.0),
         ruled=["yes" if act_of(example.text).verb else "no" for example in found],
     )
 
@@ -33,8 +34,7 @@ def domains() -> Task:
         features=[domain_features.features(example.text, _role(example)) for example in found],
         labels=[example.domain for example in found],
         voices=[example.voice for example in found],
-        strength=10.0,
-        balanced=True,
+        learner=fitting.bayes(smoothing=1.0, trust=0.5),
         ruled=[domain_by_rule(example.text) for example in found],
     )
 
@@ -47,7 +47,7 @@ def undertakings() -> Task:
         features=[promises.features(one.text) for one, _ in found],
         labels=["yes" if one.undertaking else "no" for one, _ in found],
         voices=[one.voice for one, _ in found],
-        strength=1.0,
+        learner=fitting.logistic(1.0),
         ruled=["no" if made.against else "yes" for _, made in found],
     )
 
@@ -57,7 +57,7 @@ TASKS = {"action_act": acts, "action_domain": domains, "undertaking": undertakin
 
 def without_rules(task: Task) -> Task:
     """The same task with the rules' findings taken out of the features, for the ablation."""
-    hidden = ("act", "vague", "endless", "rule=", "names=", "clear", "against=")
+    hidden = ("act", "vague", "endless", "rule=", "named=", "purpose=", "clear", "against=")
     features = [{k: v for k, v in one.items() if not k.startswith(hidden)} for one in task.features]
     return replace(task, features=features)
 
