@@ -181,9 +181,9 @@ def is_explained(place: Place, names: Iterable[str], told_by: tuple[str, ...] = 
     explain just this term. A ``role`` is a person or a team: told by what they do for a child.
     """
     before, after = place.before, place.after
-    if told_by and _told(told_by).search(f"{before} {after}".replace("’", "'")):
+    if told_by and _told(told_by).search(f"{before} {after}".replace("’", "'").lower()):
         return True
-    if place.after.lstrip()[:1] == ")" and _PLAIN_NAME_BEFORE.search(before) and not stands_for(place):
+    if after.lstrip()[:1] == ")" and _PLAIN_NAME_BEFORE.search(before) and not stands_for(place):
         return True
     after = _without_names(after, names)
     if role:
@@ -210,9 +210,9 @@ def stands_for(place: Place) -> bool:
 
 @cache
 def _told(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the phrases; ".." stands for up to five words."""
-    written = (re.escape(phrase).replace(r"\ \.\.\ ", r"(?:[\s,]+[\w'’-]+){0,5}?[\s,]+") for phrase in phrases)
-    return re.compile(rf"\b(?:{'|'.join(written)})\b", re.IGNORECASE)
+    """Any of the phrases, in a text in lower case; ".." stands for up to five words."""
+    written = (re.escape(phrase.lower()).replace(r"\ \.\.\ ", r"(?:[\s,]+[\w'’-]+){0,5}?[\s,]+") for phrase in phrases)
+    return re.compile(rf"\b(?:{'|'.join(written)})\b")
 
 
 def _without_names(after: str, names: Iterable[str]) -> str:

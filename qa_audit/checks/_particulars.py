@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qa_audit.checks._leads import lead
 from qa_audit.checks._passages import Passage, Reading
@@ -109,7 +110,12 @@ def _enough(topic: Topic, strong: list[Passage], weak: list[Passage], *, stock_s
 def _under_own_heading(passage: Passage, topic: Topic) -> bool:
     if passage.under in topic.sections:
         return True
-    return passage.section is not None and re.search(topic.headed, passage.section.heading, re.IGNORECASE) is not None
+    return passage.section is not None and _opens(topic.headed, passage.section.heading)
+
+
+@lru_cache(maxsize=1024)
+def _opens(headed: str, heading: str) -> bool:
+    return re.search(headed, heading, re.IGNORECASE) is not None
 
 
 def _tells(reading: Reading, passage: Passage, topic: Topic) -> bool:

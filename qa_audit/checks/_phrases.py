@@ -1,6 +1,5 @@
 """The little grammar that pronouns need: verbs by their look, where a noun's phrase begins, what part it plays."""
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -46,8 +45,8 @@ def is_verb(token: Token | None) -> bool:
         return False
     if token.low in _VERBS or token.low in listed("reporting"):
         return True
-    looks = bool(re.search(r"(?:ed|[^s]s)$", token.low)) and len(token.low) > 3
-    return looks and not token.capital and token.low not in relations()
+    ends_so = token.low.endswith("ed") or (token.low.endswith("s") and not token.low.endswith("ss"))
+    return ends_so and len(token.low) > 3 and not token.capital and token.low not in relations()
 
 
 class Phrases:

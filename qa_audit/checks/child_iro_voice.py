@@ -49,8 +49,7 @@ class Options:
 def child_iro_voice(record: ReviewRecord, options: Options) -> Iterator[Mark]:
     """Does the officer greet the child, say "I", and begin with what goes well?"""
     to_you = [reading for reading in understand(record).readings if reading.to_you]
-    letter = _FAREWELL.search(record.document.text) or _speaks_to_the_child(record, options)
-    if to_you and letter and not _greets(record):
+    if to_you and not _greets(record) and _is_letter(record, options):
         yield Mark("partly", "no_greeting", values={"count": ""})
     places = list(_of_oneself(record))
     for span in places[: options.most]:
@@ -66,6 +65,10 @@ def _greets(record: ReviewRecord) -> bool:
     """ "Dear Jay", or a line that begins with the name: "Jay, this is about your review"."""
     text = record.document.text
     return bool(_GREETING.search(text)) or any(f"\n{name}," in text for name in record.child.names)
+
+
+def _is_letter(record: ReviewRecord, options: Options) -> bool:
+    return _FAREWELL.search(record.document.text) is not None or _speaks_to_the_child(record, options)
 
 
 def _speaks_to_the_child(record: ReviewRecord, options: Options) -> bool:

@@ -21,6 +21,8 @@ from qa_audit.extract.sentences import sentences
 from qa_audit.extract.workers import worker, workers, writer
 from qa_audit.record import Child, Kind, ReviewDay, ReviewRecord, Sentence
 
+_MOST_NAMES = 60  # characters of a line that only names children
+
 
 def record_of(document: Document, kind: Kind | None = None) -> ReviewRecord:
     """What the paper says. ``kind`` overrides what the paper looks like."""
@@ -82,5 +84,7 @@ def _sentences(document: Document, layout: Layout, names: Sequence[str]) -> Iter
 
 
 def _only_names(text: str, names: Sequence[str]) -> bool:
+    if len(text) > _MOST_NAMES:
+        return False
     words = [word for word in re.findall(r"[\w’'-]+", text) if word not in ("and", "for")]
     return bool(words) and all(word in names for word in words)
