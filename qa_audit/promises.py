@@ -27,7 +27,7 @@ _WHO = (
 )
 _WILL = (
     r"(?:\s+(?:will|wil|shall|would|wld|wud|wd|(?:is|are|am|was) going to|(?:is|was) gonna|(?:is|are) to)"
-    r"|\s?['’](?:ll|d|(?:m|s|re) going to|(?:s|m) gonna)|(?<=e)ll|(?<=I)ll)"
+    r"|\s?['’](?:ll|d|(?:m|s|re) going to|(?:s|m) gonna)|(?<=\bhe)ll|(?<=\b[Ss]he)ll|(?<=\bthey)ll|(?<=\bI)ll)"
 )
 _SHALL = r"will?\b|shall\b|would|wld|wud|wd|going to|gonna|(?:is|are) to|['’eI]ll\b|['’]d\b"
 _IS_DOING = r"(?:is|are|was|were|be|['’](?:s|re|m)|es)\s+[a-z]+ing\b"
@@ -35,9 +35,7 @@ _FIRMLY = _WILL.replace("would|wld|wud|wd|", "").replace("ll|d|", "ll|")  # "I w
 _BETWEEN = r"(?:then |also |now |just |go and |be able to |personally |happily )?"
 _NO_VERB = r"(?:the|an?|it|them|him|her|you|us|me|your|his|their|my|our|this|that|these|those|be able|all|both|so|no)"
 _VERB = rf"\s+{_BETWEEN}(?!{_NO_VERB}\b)(?P<verb>[a-z]+)"
-_BE_DOING = (
-    r"(?:\s+(?:is|are|was|were|will be|would be|wld be)|['’](?:s|re|m|d be|ll be)|(?<=e)s)\s+(?P<verb>[a-z]+ing)\b"
-)
+_BE_DOING = r"(?:\s+(?:is|are|was|were|will be|would be|wld be)|['’](?:s|re|m|d be|ll be)|(?<=\bhe)s|(?<=\b[Ss]he)s)\s+(?P<verb>[a-z]+ing)\b"
 _NOT_DOING = re.compile(
     r"(?:be|go|do|ha|com|get|feel|liv|stay|look|try|work|learn|grow|sleep|eat|mak|enjoy|settl|wait|start|nurs|miss"
     r"|finish|mean|hop|want)ing"
@@ -63,7 +61,7 @@ _CONDITION = re.compile(
 _ASKS = re.compile(r"\b(?:ask|asked|check|see|find out|tell|know)\b[^,;]{0,40}?\bif\b", re.IGNORECASE)
 _STANDING = re.compile(
     r"\b(?:every|each|always|usually|often|regularly|continue[sd]?|carry on|keep on|weekly|monthly|daily|from now on"
-    r"|for ever|until|whenever|most (?:days|\w+days)|\w+days(?! \d)|next (?:review|meeting)|not|never|n['’]t|one day"
+    r"|for ever|until|whenever|meet again|most (?:days|\w+days)|\w+days(?! \d)|next (?:review|meeting)|not|never|n['’]t|one day"
     r"|on \w+day (?:evening|morning|night)s)\b",
     re.IGNORECASE,
 )
