@@ -35,7 +35,10 @@ _FIRMLY = _WILL.replace("would|wld|wud|wd|", "").replace("ll|d|", "ll|")  # "I w
 _BETWEEN = r"(?:then |also |now |just |go and |be able to |personally |happily )?"
 _NO_VERB = r"(?:the|an?|it|them|him|her|you|us|me|your|his|their|my|our|this|that|these|those|be able|all|both|so|no)"
 _VERB = rf"\s+{_BETWEEN}(?!{_NO_VERB}\b)(?P<verb>[a-z]+)"
-_BE_DOING = r"(?:\s+(?:is|are|was|were|will be|would be|wld be)|['’](?:s|re|m|d be|ll be)|(?<=\bhe)s|(?<=\b[Ss]he)s)\s+(?P<verb>[a-z]+ing)\b"
+_BE_DOING = (
+    r"(?:\s+(?:is|are|was|were|will be|would be|wld be)|['’](?:s|re|m|d be|ll be)|(?<=\bhe)s|(?<=\b[Ss]he)s)"
+    r"\s+(?P<verb>[a-z]+ing)\b"
+)
 _NOT_DOING = re.compile(
     r"(?:be|go|do|ha|com|get|feel|liv|stay|look|try|work|learn|grow|sleep|eat|mak|enjoy|settl|wait|start|nurs|miss"
     r"|finish|mean|hop|want)ing"
@@ -61,8 +64,8 @@ _CONDITION = re.compile(
 _ASKS = re.compile(r"\b(?:ask|asked|check|see|find out|tell|know)\b[^,;]{0,40}?\bif\b", re.IGNORECASE)
 _STANDING = re.compile(
     r"\b(?:every|each|always|usually|often|regularly|continue[sd]?|carry on|keep on|weekly|monthly|daily|from now on"
-    r"|for ever|until|whenever|meet again|most (?:days|\w+days)|\w+days(?! \d)|next (?:review|meeting)|not|never|n['’]t|one day"
-    r"|on \w+day (?:evening|morning|night)s)\b",
+    r"|for ever|until|whenever|most (?:days|\w+days)|\w+days(?! \d)|next (?:review|meeting)|meet again|not|never|n['’]t"
+    r"|one day|on \w+day (?:evening|morning|night)s)\b",
     re.IGNORECASE,
 )
 _BEFORE_NOW = re.compile(
