@@ -23,6 +23,8 @@ _LABEL = re.compile(  # a form's, or of whoever signs: "IRO comments:", "Signed:
     r"(?:signature|signed|signed by|completed by|name|comments?|views?|summary|report|update|overview|analysis)\s*:",
     re.IGNORECASE | re.MULTILINE,
 )
+_LEADS_IN = re.compile(r"[.!?]\s+(?:[A-Z][\w’'-]*\s+){0,2}$")  # "Signed J Marsh, 27.5.25. Team Manager oversight:"
+_REFERENCE = re.compile(r"(?: no\.?| number| ref\w*)?:? ?\d{5,}\b", re.IGNORECASE)
 _HINTS = ("simpler", "everyday")  # classes that never count towards the verdict
 _JOINED = re.compile(r"\b([A-Z]{2,4}) and $")
 
@@ -93,8 +95,14 @@ def _read(record: ReviewRecord, options: Options) -> _Reading:
 
 
 def _in_label(text: str, hit: Hit) -> bool:
-    label = _LABEL.match(text, text.rfind("\n", 0, hit.start) + 1)
-    return label is not None and hit.end <= label.end()
+    """Does a form print it: in a label, or as the system of a reference number ("LCS 123456")?"""
+    line = text.rfind("\n", 0, hit.start) + 1
+    label = _LABEL.match(text, line)
+    if label is not None and hit.end <= label.end():
+        return True
+    if text.startswith(":", hit.end) and _LEADS_IN.search(text, line, hit.start):
+        return True
+    return text[hit.start : hit.end].isupper() and _REFERENCE.match(text, hit.end) is not None
 
 
 def _is_person(text: str, hit: Hit, people: frozenset[str]) -> bool:
