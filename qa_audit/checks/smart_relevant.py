@@ -12,11 +12,21 @@ from qa_audit.findings import Mark
 from qa_audit.record import ReviewRecord
 
 
+def _entries(domain: str) -> list[str]:
+    lists = words.load("domains")
+    return [entry for tier in ("first", "words") for entry in lists[tier].get(domain, ())]
+
+
+@cache
+def _single_words(domain: str) -> frozenset[str]:
+    """Those that are one whole word: a quick look, before the pattern."""
+    return frozenset(entry.lower() for entry in _entries(domain) if entry.isalpha())
+
+
 @cache
 def _words_of(domain: str) -> re.Pattern[str]:
     """The words of a domain in rubrics/words/domains.yaml as one pattern, for texts in lower case."""
-    lists = words.load("domains")
-    entries = [entry for tier in ("first", "words") for entry in lists[tier].get(domain, ())]
+    entries = _entries(domain)
     forms = [re.escape(entry.lower()).replace(r"\*", r"\w*") for entry in sorted(entries, key=len, reverse=True)]
     return re.compile(rf"\b(?:{'|'.join(forms)})s?\b")
 
@@ -27,8 +37,9 @@ def smart_relevant(record: ReviewRecord, _: NoOptions) -> Iterator[Mark]:
     if not record.actions:
         raise NothingToCheck("the record lists no actions")
     narrative = record.narrative.lower()
+    said = narrative.split()
     discussed = {
-        domain: _words_of(domain).search(narrative) is not None
+        domain: not _single_words(domain).isdisjoint(said) or _words_of(domain).search(narrative) is not None
         for domain in sorted({action.domain for action in record.actions} - {"other"})
     }
     for item, action in enumerate(record.actions):
