@@ -6,8 +6,16 @@ from typing import TYPE_CHECKING
 import click
 
 from qa_audit.cli.many import audited, decided, mapped
+from qa_audit.cli.options import (
+    audit_options,
+    folders_argument,
+    iros_option,
+    mapping_option,
+    names_options,
+    workers_option,
+)
 from qa_audit.cli.past import history_option, keep, refuse_unfit
-from qa_audit.cli.shared import audit_options, exit_code, names_options, note, screen_width, tell_of_broken_checks
+from qa_audit.cli.shared import exit_code, note, screen_width, tell_of_broken_checks
 from qa_audit.plural import count
 
 if TYPE_CHECKING:
@@ -16,17 +24,15 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Audit folders of papers and write reports for each IRO.")
-@click.argument("folders", nargs=-1, required=True, metavar="FOLDER...", type=click.Path(path_type=Path))
+@folders_argument
 @click.option(
     "--out", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Where to write the reports."
 )
-@click.option("--workers", type=click.IntRange(min=1), help="Papers audited at a time.  [default: one for each core]")
+@workers_option
 @click.option("--packs", is_flag=True, help="Also write each IRO's pack in Word, beside the page.")
 @names_options
-@click.option(
-    "--mapping", metavar="FILE", type=click.Path(path_type=Path), help="What the columns of exports mean, set outright."
-)
-@click.option("--iro", "iros", multiple=True, metavar="NAME", help="An IRO's name. May be given often.")
+@mapping_option
+@iros_option
 @history_option
 @audit_options
 @click.pass_context

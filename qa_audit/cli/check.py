@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from qa_audit.cli.options import audit_options
 from qa_audit.cli.shared import (
     NothingRead,
-    audit_options,
     exit_code,
     note,
     one_paper,

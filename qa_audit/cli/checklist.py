@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from qa_audit.cli.one_file import ENDINGS, out_options
-from qa_audit.cli.shared import Stop, kind_option, one_paper
+from qa_audit.cli.options import kind_option
+from qa_audit.cli.shared import Stop, one_paper
 
 if TYPE_CHECKING:
     from qa_audit.record import Kind

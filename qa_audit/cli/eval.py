@@ -6,14 +6,15 @@ from typing import Literal
 
 import click
 
-from qa_audit.cli.shared import NOTHING_AUDITED, note, rubric_option, screen_width
+from qa_audit.cli.options import rubric_option, workers_option
+from qa_audit.cli.shared import NOTHING_AUDITED, note, screen_width
 
 
 @click.command(short_help="Measure the tool against records that you have labelled.")
 @click.argument("folder", metavar="GOLD_DIR", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
 @click.option("--show", multiple=True, metavar="MEASURE", help='List the single misses of this measure ("all": each).')
-@click.option("--workers", type=click.IntRange(min=1), help="Papers audited at a time.  [default: one for each core]")
+@workers_option
 @rubric_option
 @click.pass_context
 def eval(

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from qa_audit.cli.shared import kind_option, one_paper, rubric_option, screen_width
+from qa_audit.cli.options import kind_option, rubric_option
+from qa_audit.cli.shared import one_paper, screen_width
 
 if TYPE_CHECKING:
     from qa_audit.record import Kind

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import click
 
+from qa_audit.cli.options import mapping_option
 from qa_audit.cli.shared import NOTHING_AUDITED, one_paper
 
 
 @click.command(short_help="Show what the columns of an export were taken for.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
-@click.option("--mapping", metavar="FILE", type=click.Path(path_type=Path), help="What the columns mean, set outright.")
+@mapping_option
 @click.pass_context
 def inspect(ctx: click.Context, files: tuple[Path, ...], mapping: Path | None) -> None:
     """Show what an export (.csv or .xlsx) was taken for: its kind, each column, counts, and rows that can't be used.

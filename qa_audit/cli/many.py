@@ -2,14 +2,23 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
-from qa_audit.cli.shared import audit_options, names_options, note, screen_width, tell_of_broken_checks
+from qa_audit.cli.options import (
+    F,
+    audit_options,
+    folders_argument,
+    iros_option,
+    mapping_option,
+    names_options,
+    workers_option,
+)
+from qa_audit.cli.shared import note, screen_width, tell_of_broken_checks
 
 if TYPE_CHECKING:
     from qa_audit.audit import Options
@@ -18,8 +27,6 @@ if TYPE_CHECKING:
     from qa_audit.names.codes import Names
     from qa_audit.privacy import Private
     from qa_audit.record import Kind
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True)
@@ -69,21 +76,7 @@ def many_options(command: F) -> F:
         type=click.Path(path_type=Path),
         help="Leave out what auditors dismissed, as this history has it.",
     )(command)
-    command = click.option("--iro", "iros", multiple=True, metavar="NAME", help="An IRO's name. May be given often.")(
-        command
-    )
-    command = click.option(
-        "--mapping",
-        metavar="FILE",
-        type=click.Path(path_type=Path),
-        help="What the columns of exports mean, set outright.",
-    )(command)
-    command = click.option(
-        "--workers", type=click.IntRange(min=1), help="Papers audited at a time.  [default: one for each core]"
-    )(command)
-    return click.argument("folders", nargs=-1, required=True, metavar="FOLDER...", type=click.Path(path_type=Path))(
-        command
-    )
+    return folders_argument(workers_option(mapping_option(iros_option(command))))
 
 
 def found_in(asked: Asked, options: "Options") -> Found:

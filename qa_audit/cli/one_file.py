@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from qa_audit.cli.many import Asked, Found, found_in
+from qa_audit.cli.options import F
 from qa_audit.cli.shared import NOTHING_AUDITED, exit_code, note
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from qa_audit.reports.paper import Paper
 
 ENDINGS = (".docx", ".html")
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 
 def out_options(command: F) -> F:

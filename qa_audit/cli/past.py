@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa_audit.cli.shared import F, note
+from qa_audit.cli.options import F
+from qa_audit.cli.shared import note
 
 if TYPE_CHECKING:
     from qa_audit.findings import Audit, ChildAudit

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qa_audit.cli.options import mapping_option
 from qa_audit.cli.shared import NOTHING_AUDITED, note, one_paper
 from qa_audit.plural import count
 
@@ -21,7 +22,7 @@ DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Another seed, another sample.")
 @click.option("--from", "start", type=DAY, metavar="DAY", help="Only reviews held on this day or later.")
 @click.option("--to", "end", type=DAY, metavar="DAY", help="Only reviews held on this day or earlier.")
-@click.option("--mapping", metavar="FILE", type=click.Path(path_type=Path), help="What the columns mean, set outright.")
+@mapping_option
 @click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="Write the sample as a table (.csv).")
 @click.option("--force", is_flag=True, help="Let the table replace a file of its name.")
 @click.pass_context

@@ -7,6 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from qa_audit.cli.many import audited, mapped, nothing_of_a_child
+from qa_audit.cli.options import (
+    folders_argument,
+    iros_option,
+    mapping_option,
+    names_option,
+    rubric_option,
+    workers_option,
+)
 from qa_audit.cli.shared import NOTHING_AUDITED, note, screen_width, tell_of_written
 from qa_audit.plural import count
 
@@ -17,26 +25,18 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command(short_help="Count reviews in time, taking part, footprint and escalation.")
-@click.argument("folders", nargs=-1, required=True, metavar="FOLDER...", type=click.Path(path_type=Path))
+@folders_argument
 @click.option("--from", "start", required=True, metavar="YYYY-MM-DD", type=_DAY, help="The first day of the period.")
 @click.option("--to", "end", required=True, metavar="YYYY-MM-DD", type=_DAY, help="The last day of the period.")
 @click.option(
     "--out", metavar="FILE", type=click.Path(path_type=Path), help="Also write a page (.html) or a table (.csv)."
 )
 @click.option("--force", is_flag=True, help="Let it replace a file of its name.")
-@click.option(
-    "--names",
-    type=click.Choice(["full", "initials", "none"]),
-    default="initials",
-    show_default=True,
-    help="How people are called: as in the record, by initials, or by numbers (children too).",
-)
-@click.option(
-    "--mapping", metavar="FILE", type=click.Path(path_type=Path), help="What the columns of exports mean, set outright."
-)
-@click.option("--iro", "iros", multiple=True, metavar="NAME", help="An IRO's name. May be given often.")
-@click.option("--rubric", "rubrics", multiple=True, metavar="ID_OR_PATH", help="A rubric in place of the built-in one.")
-@click.option("--workers", type=click.IntRange(min=1), help="Papers audited at a time.  [default: one for each core]")
+@names_option
+@mapping_option
+@iros_option
+@rubric_option
+@workers_option
 @click.pass_context
 def service(
     ctx: click.Context,

@@ -1,10 +1,10 @@
 """What several commands share: their options, their exit codes, and how they tell of trouble."""
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 FOUND = 1
 NOTHING_AUDITED = 3
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 
 class Stop(click.ClickException):
@@ -38,59 +36,6 @@ class Stopped(Stop):
     """The user stopped it with Ctrl-C; the code is the one that shells use."""
 
     exit_code = 130
-
-
-def kind_option(command: F) -> F:
-    return click.option(
-        "--kind",
-        type=click.Choice(["review_minutes", "care_plan"]),
-        help="What the papers are, where the tool can't tell.",
-    )(command)
-
-
-def rubric_option(command: F) -> F:
-    return click.option(
-        "--rubric",
-        "rubrics",
-        multiple=True,
-        metavar="ID_OR_PATH",
-        help="A rubric for the kind of paper it applies to, in place of the built-in one. May be given twice.",
-    )(command)
-
-
-def audit_options(command: F) -> F:
-    """--rubric, --kind and --fail-on."""
-    command = click.option(
-        "--fail-on",
-        type=click.Choice(["high", "medium", "low"]),
-        help="Exit with code 1 if anything this serious or more so is found.",
-    )(kind_option(command))
-    return rubric_option(command)
-
-
-def names_options(command: F) -> F:
-    """--names and --key, for commands that write for others."""
-    command = click.option(
-        "--key",
-        metavar="FILE",
-        type=click.Path(path_type=Path, dir_okay=False),
-        callback=_key_needs_codes,
-        help="Keep what each code stands for in this file, outside DIR and readable by you alone.",
-    )(command)
-    return click.option(
-        "--names",
-        type=click.Choice(["full", "initials", "none"]),
-        default="initials",
-        show_default=True,
-        is_eager=True,
-        help="How people are called: as in the record, by initials, or by numbers (children too).",
-    )(command)
-
-
-def _key_needs_codes(ctx: click.Context, _: click.Parameter, key: Path | None) -> Path | None:
-    if key and ctx.params.get("names") == "full":
-        raise click.UsageError("--key tells what codes stand for: with --names full there are none", ctx)
-    return key
 
 
 def screen_width() -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qa_audit.cli.many import audited, mapped, nothing_of_a_child
+from qa_audit.cli.options import iros_option, mapping_option, names_option, rubric_option
 from qa_audit.cli.shared import NOTHING_AUDITED, Stop, note, screen_width, tell_of_written
 from qa_audit.plural import count
 
@@ -20,18 +21,10 @@ if TYPE_CHECKING:
 @click.argument("child", metavar="CHILD")
 @click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="Also write a page (.html) with a chart.")
 @click.option("--force", is_flag=True, help="Let the page replace a file of its name.")
-@click.option(
-    "--names",
-    type=click.Choice(["full", "initials", "none"]),
-    default="initials",
-    show_default=True,
-    help="How people are called: as in the record, by initials, or by numbers (children too).",
-)
-@click.option(
-    "--mapping", metavar="FILE", type=click.Path(path_type=Path), help="What the columns of exports mean, set outright."
-)
-@click.option("--iro", "iros", multiple=True, metavar="NAME", help="An IRO's name. May be given often.")
-@click.option("--rubric", "rubrics", multiple=True, metavar="ID_OR_PATH", help="A rubric in place of the built-in one.")
+@names_option
+@mapping_option
+@iros_option
+@rubric_option
 @click.pass_context
 def timeline(
     ctx: click.Context,
