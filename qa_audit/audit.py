@@ -22,6 +22,7 @@ from qa_audit.errors import BadRubric, MissingData, UnreadableFile
 from qa_audit.exports.tables import Mapped
 from qa_audit.extract.record_of import record_of
 from qa_audit.findings import Audit, Finding, Mark, Skipped, Verdict
+from qa_audit.names.cast import named_in
 from qa_audit.pool import Pool
 from qa_audit.readers.reading import read
 from qa_audit.record import Kind, ReviewRecord
@@ -205,10 +206,13 @@ def _line_of(problem: BaseException) -> str:
 
 
 def _lean(audit: Audit, for_files: bool = False) -> Audit:
-    """The audit with all that reports (and checks of children's files) need, and without what only checks needed."""
+    """The audit with all that reports (and checks of children's files) need, and without what only checks needed.
+
+    Names are looked for here, where the paper was read: of what all papers wait for, as little as can be is left.
+    """
     document = audit.record.document
     slim: Document = replace(document, pieces=(), blocks=tuple(replace(block, lines=()) for block in document.blocks))
-    record = replace(audit.record, document=slim)
+    record = replace(audit.record, document=slim, named=named_in(document.text))
     if not for_files:
         record = replace(record, stretches=(), sentences=(), dates=())
     return replace(audit, record=record)

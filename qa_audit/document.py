@@ -14,6 +14,15 @@ Format = Literal["docx", "pdf"]
 Part = Literal["body", "header", "footer", "footnote", "textbox"]
 
 
+class ByFields:
+    """Pickled as the call that makes it: frozen dataclasses with slots are slow to restore field by field."""
+
+    __slots__: tuple[str, ...] = ()
+
+    def __reduce__(self) -> tuple[type["ByFields"], tuple[object, ...]]:
+        return type(self), tuple(getattr(self, name) for name in self.__slots__)
+
+
 class Span(NamedTuple):
     """Characters ``start`` to ``end`` (end not included) of the paper called ``of``."""
 
@@ -28,8 +37,7 @@ class Span(NamedTuple):
         return self.of == other.of and self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of text that came from one place of the file and looks one way.
 
     ``source`` is the reader's own address, for whoever writes into the same file again:
@@ -44,8 +52,7 @@ class Piece:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of writing: a paragraph, or the part of one between soft breaks; a cell has one or more.
 
     ``marker`` is the bullet or number that the word processor prints before the text ("•", "2.", "b)");
@@ -76,7 +83,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Block(ByFields):
     """A paragraph, or a whole table cell; blocks stand in reading order, one newline between two."""
 
     index: int

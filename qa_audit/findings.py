@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from qa_audit.child_file import Place
-from qa_audit.document import Span
+from qa_audit.document import ByFields, Span
 from qa_audit.record import ReviewRecord
 
 Grade = Literal["good", "partly", "bad"]
@@ -40,7 +40,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(ByFields):
     """Words of the record, or of a paper read beside it: the span tells which."""
 
     quote: str
@@ -48,7 +48,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(ByFields):
     """The judgement of one criterion of the rubric on one record.
 
     ``good`` of ``looked_at`` marks were good. ``broke`` is set where the check itself failed: then the
@@ -75,7 +75,7 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(ByFields):
     """One thing to mend (or to look at), with the words and where they stand; ``span`` None: nothing to point at."""
 
     criterion: str

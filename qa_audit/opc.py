@@ -100,6 +100,19 @@ def is_on(element: Element | None) -> bool:
     return element is not None and attribute(element) not in ("0", "false", "off", "none")
 
 
+Packed = tuple[bytes, int, int, int]
+MOST_SHARED = 1024 * 1024  # bytes of a shared part that is kept
+_MOST_KEPT = 8  # a council has few templates
+
+_unpacked: dict[Packed, bytes] = {}
+
+
+def _keep(packed: Packed, data: bytes) -> None:
+    if len(_unpacked) >= _MOST_KEPT:
+        _unpacked.clear()
+    _unpacked[packed] = data
+
+
 class Package:
     """The parts of a Word file.
 
@@ -110,6 +123,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         with damage_explained():
             refuse_huge_directory(data)
+            self._data = data
             self._zip = zipfile.ZipFile(BytesIO(data))
         entries = self._zip.infolist()
         if len(entries) > MOST_PARTS:
@@ -119,8 +133,11 @@ class Package:
         self._relations: dict[str, dict[str, tuple[str, str]]] = {}
         self.main = self._main()
 
-    def bytes_of(self, part: str) -> bytes | None:
-        """The part unpacked, None where the package has no such part."""
+    def bytes_of(self, part: str, *, shared: bool = False) -> bytes | None:
+        """The part unpacked, None where the package has no such part.
+
+        One that is ``shared``, as papers of one template share their styles, is unpacked once for all of them.
+        """
         entry = self._entries.get(_key(part))
         if entry is None:
             return None
@@ -128,12 +145,22 @@ class Package:
             raise UnreadableFile("password-protected Word file; save a copy without the password")
         most = min(MOST_PART, self._left)
         with damage_explained(), self._zip.open(entry) as stream:
-            data = stream.read(most + 1)
+            packed = self._packed(entry) if shared else None
+            known = _unpacked.get(packed) if packed else None
+            data = known or stream.read(most + 1)
         large, ratio = BOMB
         if len(data) > most or (len(data) > large and len(data) > ratio * max(1, entry.compress_size)):
             raise UnreadableFile("a Word file that unpacks to far too much; save a new copy in Word and try that")
         self._left -= len(data)
+        if packed and len(data) <= MOST_SHARED:
+            _keep(packed, data)
         return data
+
+    def _packed(self, entry: zipfile.ZipInfo) -> Packed:
+        """What two entries have in common only if they unpack to the same."""
+        lengths = struct.unpack_from("<HH", self._data, entry.header_offset + 26)  # of the name and what follows it
+        start = entry.header_offset + 30 + sum(lengths)
+        return self._data[start : start + entry.compress_size], entry.compress_type, entry.CRC, entry.file_size
 
     def xml(self, part: str) -> Element | None:
         """The root of the part, None where the package has no such part."""

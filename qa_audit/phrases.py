@@ -15,9 +15,21 @@ def pattern(name: str, *keys: str) -> re.Pattern[str]:
     return compiled(phrase for key in keys for phrase in words.words(name, key))
 
 
+@cache
+def first_words(name: str, *keys: str) -> re.Pattern[str]:
+    """The words that the phrases begin with: a text without any of them holds no phrase, and is soon put aside."""
+    return compiled({phrase.partition(" ")[0] for key in keys for phrase in words.words(name, key)})
+
+
 def compiled(phrases: Iterable[str]) -> re.Pattern[str]:
     longest = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"(?<![\w/])(?:{'|'.join(map(_phrase, longest))})(?![\w/])", re.IGNORECASE)
+    return re.compile(rf"{_begins(longest)}(?<![\w/])(?:{'|'.join(map(_phrase, longest))})(?![\w/])", re.IGNORECASE)
+
+
+def _begins(phrases: Iterable[str]) -> str:
+    """A look at the letter that comes: without it every phrase is tried at every letter of a text."""
+    firsts = {word[:1] for phrase in phrases for word in phrase.partition(" ")[0].split("/")}
+    return f"(?=[{''.join(sorted(firsts))}])" if firsts and all(map(str.isalnum, firsts)) else ""
 
 
 def _phrase(phrase: str) -> str:

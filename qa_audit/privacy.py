@@ -184,6 +184,7 @@ class _Hider:
             notes=tuple(map(text, record.notes)),
             minutes=_maybe(self._beside, record.minutes),
             previous=_maybe(self._beside, record.previous),
+            named=None,
         )
 
     def _beside(self, record: ReviewRecord) -> ReviewRecord:

@@ -13,6 +13,8 @@ from itertools import pairwise
 from qa_audit import linear, words
 
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|(?<!\w)[‘'][^’'\n]{3,}[’'](?!\w)")
+_QUOTE_MARKS = "“\"‘'"  # one of which opens a quotation
+_TOLD = frozenset({"reported", "reported doing", "impersonal", "and said"})  # turns that need a word for saying
 _IN_QUOTES = re.compile(r"^\W*(?:yes,? )?I(?:['’]ll| will|['’]m going to| am going to)\s+(?P<verb>[a-z]+)")
 _SPEAKER = re.compile(
     r"(?P<who>(?!(?:You|He|She|They)\b)[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)"
@@ -30,7 +32,6 @@ _WILL = (
     r"|\s?['’](?:ll|d|(?:m|s|re) going to|(?:s|m) gonna)|(?<=\bhe)ll|(?<=\b[Ss]he)ll|(?<=\bthey)ll|(?<=\bI)ll)"
 )
 _SHALL = r"will?\b|shall\b|would|wld|wud|wd|going to|gonna|(?:is|are) to|['’eI]ll\b|['’]d\b"
-_IS_DOING = r"(?:is|are|was|were|be|['’](?:s|re|m)|es)\s+[a-z]+ing\b"
 _FIRMLY = _WILL.replace("would|wld|wud|wd|", "").replace("ll|d|", "ll|")  # "I would" alone promises nothing
 _BETWEEN = r"(?:then |also |now |just |go and |be able to |personally |happily )?"
 _NO_VERB = r"(?:the|an?|it|them|him|her|you|us|me|your|his|their|my|our|this|that|these|those|be able|all|both|so|no)"
@@ -96,9 +97,6 @@ _NO_OBJECT = re.compile(
 _RELATIVE = re.compile(r"\b(?:whom?|which|what|how|where|when)\s*$")
 _OTHER_NAMES = frozenset({"and", "&", "the", "your", "his", "her", "their", "both"})
 _WORD = re.compile(r"[A-Za-z'’/&]+|\d+")
-_NOT_DOING = re.compile(
-    r"(?:be|go|do|ha|com|get|feel|liv|stay|look|try|work|learn|grow|sleep|eat|mak|enjoy|settl|wait|start|nurs|miss|finish|mean|hop|want)ing"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +118,30 @@ def _any(name: str) -> str:
 
 
 @cache
-def _turns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
-    """The turns of phrase, the surest first: name, a cue without which it can't be there, and the pattern.
+def _cues() -> dict[str, re.Pattern[str]]:
+    """What one turn of phrase or several can't do without, by name."""
+    found = {
+        "shall": _SHALL,
+        "doing": r"(?:is|are|was|were|be|['’](?:s|re|m)|es)\s+[a-z]+ing\b",
+        "commits": _any("commits"),
+        "it was": "[Ii]t (?:was|is|has) ",
+        "yes": "yes|would|will",
+        "said yes": "said yes",
+        "is to": r"(?:is|are|am)\s+to",
+        "will be": r"(?:will|would|is to|are to)\s+be\s",
+        "to": r"to\s",
+    }
+    return {name: re.compile(cue) for name, cue in found.items()}
+
+
+@cache
+def _tells() -> re.Pattern[str]:
+    return re.compile(_any("said"))
+
+
+@cache
+def _turns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """The turns of phrase, the surest first: name, the cue without which it can't be there, and the pattern.
 
     The pattern looks for somebody at every word, which is slow; most sentences lack the cue.
     """
@@ -134,29 +154,29 @@ def _turns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     aside = r"(?:, who [^,]{2,80},)?"
     reported = rf"\b{_WHO}{aside}(?:\s+|(?=['’])){has}(?:{said}){whom},?(?:\s+yes,?)?(?:\s+that)?\s+(?P<again>{again})"
     turns = (
-        ("reported", _SHALL, reported + _WILL + _VERB),
-        ("reported doing", _IS_DOING, reported + _BE_DOING),
-        ("promised", commits, rf"\b{_WHO}(?:\s+|(?=['’])){has}(?:{commits}){whom}(?:,[^,]{{2,60}},)?\s+to{_VERB}"),
-        ("impersonal", "[Ii]t (?:was|is|has) ", (
+        ("reported", "shall", reported + _WILL + _VERB),
+        ("reported doing", "doing", reported + _BE_DOING),
+        ("promised", "commits", rf"\b{_WHO}(?:\s+|(?=['’])){has}(?:{commits}){whom}(?:,[^,]{{2,60}},)?\s+to{_VERB}"),
+        ("impersonal", "it was", (
             rf"\b[Ii]t (?:was|is|has been) (?:{said})[^,]{{0,30}}?(?: that)?\s+{_WHO}{_WILL}{_VERB}"
         )),
-        ("asked", "yes|would|will", (
+        ("asked", "yes", (
             rf"\basked (?P<who>me|us) to{_VERB}[^.;]*?\bI (?:said (?:yes|I (?:would|will))|agreed|promised)\b"
         )),
         ("said yes", "said yes", (
             rf"\b{_WHO}\s+(?:has |have )?(?:\w+ly )?said yes\b[^.;]{{0,60}}?\basked (?:him|her|them) to{_VERB}"
         )),
-        ("and said", _SHALL, rf"\b(?:and|but)\s+(?:{said}){whom}(?:\s+that)?\s+(?P<who>s?he|they){_WILL}{_VERB}"),
-        ("is to", r"(?:is|are|am)\s+to", rf"\b{_WHO}\s+(?:is|are|am)\s+to{_VERB}"),
-        ("passive", r"(?:will|would|is to|are to)\s+be\s", (
+        ("and said", "shall", rf"\b(?:and|but)\s+(?:{said}){whom}(?:\s+that)?\s+(?P<who>s?he|they){_WILL}{_VERB}"),
+        ("is to", "is to", rf"\b{_WHO}\s+(?:is|are|am)\s+to{_VERB}"),
+        ("passive", "will be", (
             r"[A-Za-z][\w’' -]{2,60}?\s+(?:will|would|is to|are to)\s+be\s+(?P<verb>[a-z]+)\s(?:[^,.;]{0,60}?\s)?by\s+"
             r"(?P<who>(?:the|your|his|her|my)\s+[a-z]+(?:\s[a-z]+)?|[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*)"
         )),
-        ("plain", _SHALL, rf"\b{_WHO}(?:\s+both)?{_FIRMLY}{_VERB}"),
-        ("clipped", r"to\s", rf"(?:^|[;:]\s*){_WHO}\s+to{_VERB}"),
-        ("doing", _IS_DOING, rf"\b{_WHO}{_BE_DOING}"),
+        ("plain", "shall", rf"\b{_WHO}(?:\s+both)?{_FIRMLY}{_VERB}"),
+        ("clipped", "to", rf"(?:^|[;:]\s*){_WHO}\s+to{_VERB}"),
+        ("doing", "doing", rf"\b{_WHO}{_BE_DOING}"),
     )  # fmt: skip
-    return tuple((name, re.compile(cue), re.compile(whole)) for name, cue, whole in turns)
+    return tuple((name, cue, re.compile(whole)) for name, cue, whole in turns)
 
 
 @lru_cache(maxsize=4096)
@@ -171,18 +191,15 @@ def promise_of(sentence: str) -> Promise | None:
 
 
 def _promises(sentence: str) -> Iterator[Promise]:
-    said = _QUOTED.sub(lambda quote: " " * len(quote[0]), sentence)
+    quotes = any(map(sentence.__contains__, _QUOTE_MARKS))
+    said = _QUOTED.sub(lambda quote: " " * len(quote[0]), sentence) if quotes else sentence
+    cues = {name for name, cue in _cues().items() if cue.search(said)}
     for turn, cue, pattern in _turns():
-        if _holds(cue, said):
+        if cue in cues and (turn not in _TOLD or _tells().search(said)):
             found = (_promise(turn, match, said) for match in pattern.finditer(said))
             yield from (promise for promise in found if promise is not None)
-    yield from _in_quotes(sentence)
-
-
-@lru_cache(maxsize=64)
-def _holds(cue: re.Pattern[str], said: str) -> bool:
-    """Several turns share a cue."""
-    return cue.search(said) is not None
+    if quotes:
+        yield from _in_quotes(sentence)
 
 
 def _in_quotes(sentence: str) -> Iterator[Promise]:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from qa_audit.document import Document, Span
+from qa_audit.document import ByFields, Document, Span
 
 Kind = Literal["review_minutes", "care_plan", "neither"]
 DeadlineKind = Literal["date", "relative", "event", "recurring", "vague", "none"]
@@ -33,7 +33,7 @@ Zone = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(ByFields):
     """A run of text that plays one part in the record. Stretches stand in reading order and never overlap.
 
     ``block`` is the index of the document's block it lies in; ``section`` the index in ``ReviewRecord.sections``.
@@ -46,7 +46,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(ByFields):
     """One sentence of the narrative."""
 
     span: Span
@@ -178,6 +178,19 @@ class DateMention:
     year_written: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a text tells of names by itself: names ``greeted`` and those of somebody ``related``, and days of birth.
+
+    ``small`` are its words without a capital, in one string.
+    """
+
+    greeted: tuple[str, ...]
+    related: tuple[str, ...]
+    births: tuple[date, ...]
+    small: str
+
+
 @dataclass(frozen=True)
 class ReviewRecord:
     """What one paper says. A care plan's date stands as ``review``.
@@ -207,6 +220,7 @@ class ReviewRecord:
     notes: tuple[str, ...] = field(default=())  # what the reader of this record should know
     minutes: "ReviewRecord | None" = None
     previous: "ReviewRecord | None" = None
+    named: Named | None = None  # where it was looked for with the paper at hand, for whoever replaces names
 
     @property
     def review_date(self) -> date | None:

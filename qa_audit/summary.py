@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
+from functools import lru_cache
 from hashlib import sha256
 from itertools import groupby
 
@@ -194,6 +195,8 @@ def standing_since(audits: Iterable[Audit]) -> dict[tuple[str, int], date]:
 def _alike(one: str, other: str) -> bool:
     if one == other:
         return True
+    if 2 * min(len(one), len(other)) < SAME_WORDS * (len(one) + len(other)):  # so much longer that no ratio reaches it
+        return False
     match = SequenceMatcher(None, one, other, autojunk=False)
     return min(len(one), len(other)) > 11 and match.quick_ratio() >= SAME_WORDS and match.ratio() >= SAME_WORDS
 
@@ -213,6 +216,7 @@ def _alphabet(name: str) -> tuple[str, str]:
     return (words[-1] if words else "", name.casefold())
 
 
+@lru_cache(1_000)
 def theme_order(theme: str) -> tuple[int, str]:
     """For sorting by theme: the known ones in the order of ``THEMES``, others after them by name."""
     return (list(THEMES).index(theme) if theme in THEMES else len(THEMES), theme)

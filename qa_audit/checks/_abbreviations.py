@@ -8,6 +8,7 @@ from qa_audit.record import ReviewRecord
 _SHAPE = re.compile(
     r"(?<![\w@./\[<-])(?:[a-z]?[A-Z]{3,6}s?|[A-Z](?=(?:[a-z]?[A-Z]){2})[A-Za-z]{2,5}s?)(?![\w@]|[-/_.]?\d| \d{4,})"
 )
+_TWO_CAPITALS = re.compile(r"[A-Z][a-z]?[A-Z]")  # which that shape needs
 _ROMAN = re.compile(r"[IVXL]+")
 _SHOUT_BEFORE, _SHOUT_AFTER = re.compile(r"\b[A-Z]{2,}\W{1,2}$"), re.compile(r"\W{1,2}[A-Z]{2,}\b")
 _INITIALS = re.compile(r"\(([A-Z]{2,4})\)")
@@ -17,6 +18,8 @@ _RUN = re.compile(r"(?<!\w)[A-Z](?:\.|[\w'’-]*)(?: +[A-Z](?:\.|[\w'’-]*))+")
 
 def abbreviations(text: str, start: int, end: int, known: Container[str]) -> Iterator[tuple[int, int]]:
     """Where words of that shape stand in ``text[start:end]`` that are not in ``known`` (capitals) and not shouted."""
+    if not _TWO_CAPITALS.search(text, start, end):
+        return
     for found in _SHAPE.finditer(text, start, end):
         written = found.group().upper()
         if written in known or written.removesuffix("S") in known or _ROMAN.fullmatch(written):

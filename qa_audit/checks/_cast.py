@@ -29,7 +29,7 @@ class FirstNames(dict[str, Gender | None]):
     """The list of first names, in lower case; a double name ("ella-mae") goes with its first part's gender."""
 
     def __contains__(self, name: object) -> bool:
-        return super().__contains__(name) or (isinstance(name, str) and self._double(name))
+        return dict.__contains__(self, name) or (isinstance(name, str) and "-" in name and self._double(name))
 
     def __missing__(self, name: str) -> Gender | None:
         return super().get(name.partition("-")[0], "f")
@@ -38,8 +38,8 @@ class FirstNames(dict[str, Gender | None]):
         return self[name] if name in self else default  # noqa: SIM401  that would call this again
 
     def _double(self, name: str) -> bool:
-        first, hyphen, second = name.partition("-")
-        if not hyphen or len(first) < 3:
+        first, _, second = name.partition("-")
+        if len(first) < 3:
             return False
         return second in listed("second_names") or (super().__contains__(first) and super().__contains__(second))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from qa_audit.checks._cast import Cast, first_names, listed
 from qa_audit.checks._copied_names import introduced, is_another, stands_for_a_child
 from qa_audit.checks._phrases import words_in
-from qa_audit.checks._tokens import Token, tokens
+from qa_audit.checks._tokens import Token, starts, tokens
 from qa_audit.document import Span
 from qa_audit.record import ReviewRecord
 
@@ -29,7 +29,7 @@ def copied_in_actions(record: ReviewRecord, cast: Cast) -> Iterator[Span]:
                 continue
             if not is_another(words if token.tail else words[: at + 2], at, cast):
                 done.add(low)
-                start = place.start + token.start
+                start = place.start + starts(record.quote(place))[at]
                 yield record.document.span(start, start + len(token.text))
 
 

@@ -5,14 +5,14 @@ Passives and clauses are told by simple rules on the words; a rule that is unsur
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from qa_audit.checks._phrases import words_in
 from qa_audit.record import Sentence
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_MARK = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|[(),;:]")
+_SIGNS = frozenset("(),;:")
+_MARK = re.compile(rf"{WORD.pattern}|[(),;:]")
 _VOWELS = re.compile(r"[aeiouy]+")
 
 _LONG_WORD, _PASSIVE, _CLAUSE = 3, 3, 3  # what each weighs, in words
@@ -36,39 +36,26 @@ _FEELS = words_in(  # how somebody is: no act by an unnamed somebody
 )
 _OPENS_CLAUSE = words_in(
     "which who whom whose whereby wherein because although though whilst while if unless until when whenever where "
-    "since whereas notwithstanding provided whether so"
+    "since whereas notwithstanding provided whether so that"
 )
 _THAT_AFTER = re.compile(r"(?:s|ed|t|d|w|k|e|n)$")  # a verb mostly ends so: "agreed that", "think that"
 _NO_VERB = words_in("so such given provided the of in for and or on at with by from all not than a")
 
 
-@dataclass(frozen=True)
 class Hard:
-    """A sentence and what makes it hard."""
+    """A sentence and what makes it hard.
 
-    sentence: Sentence
+    ``words`` are counted, and as ``long`` those of three syllables or more (counted as groups of vowels), names left
+    out; ``clauses`` are those inside the main one, brackets too.
+    """
 
-    @cached_property
-    def _words(self) -> list[str]:
-        return WORD.findall(self.sentence.text.replace("’", "'"))
-
-    @property
-    def words(self) -> int:
-        return len(self._words)
-
-    @cached_property
-    def long(self) -> int:
-        """Words of three syllables or more (counted as groups of vowels), names left out."""
-        return sum(len(word) > 6 and word[0].islower() and _syllables(word) > 2 for word in self._words)
-
-    @cached_property
-    def passives(self) -> tuple[str, ...]:
-        return tuple(_passives(self._words))
-
-    @cached_property
-    def clauses(self) -> int:
-        """Clauses and brackets inside the main one."""
-        return _clauses([mark.lower() for mark in _MARK.findall(self.sentence.text)])
+    def __init__(self, sentence: Sentence) -> None:
+        marks = _MARK.findall(sentence.text.replace("’", "'"))
+        words = [mark for mark in marks if mark not in _SIGNS]
+        self.sentence, self.words = sentence, len(words)
+        self.long = sum(_is_long(word) for word in words if len(word) > 6)
+        self.passives = tuple(_passives(words))
+        self.clauses = _clauses([mark.lower() for mark in marks])
 
     @property
     def weight(self) -> int:
@@ -129,12 +116,21 @@ def _is_participle(low: str) -> bool:
 
 def _clauses(marks: Sequence[str]) -> int:
     found = marks.count("(")
-    for before, mark in zip(["", *marks], marks, strict=False):
-        if mark == "that":
-            found += before not in _NO_VERB and len(before) > 2 and _THAT_AFTER.search(before) is not None
-        else:
-            found += mark in _OPENS_CLAUSE and (mark != "so" or before == ",")
+    for at, mark in enumerate(marks):
+        if mark in _OPENS_CLAUSE:
+            found += _opens(mark, marks[at - 1] if at else "")
     return found
+
+
+def _opens(mark: str, before: str) -> bool:
+    """Does a word that may open a clause do so after the word or sign ``before``?"""
+    if mark == "that":
+        return before not in _NO_VERB and len(before) > 2 and _THAT_AFTER.search(before) is not None
+    return mark != "so" or before == ","
+
+
+def _is_long(word: str) -> bool:
+    return word[0].islower() and _syllables(word) > 2
 
 
 @lru_cache(maxsize=1 << 12)

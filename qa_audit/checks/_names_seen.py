@@ -95,7 +95,7 @@ def _short_names() -> tuple[frozenset[str], ...]:
 
 def is_slip(word: str, name: str) -> bool:
     """One letter wrong, missing, doubled or changed about; another common name is no slip."""
-    if word in first_names() or min(len(word), len(name)) < _SHORTEST_SLIP or word[0] != name[0]:
+    if word[0] != name[0] or min(len(word), len(name)) < _SHORTEST_SLIP or word in first_names():
         return False
     if len(word) == len(name):
         wrong = [(a, b) for a, b in zip(word, name, strict=True) if a != b]

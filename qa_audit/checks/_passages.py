@@ -128,11 +128,12 @@ class Reading:
 
     def content(self, passage: Passage, *stock: str) -> list[str]:
         """The words that are left without small words, stock words, those of the lists named, and the child's name."""
-        plain = word_set("small_words", "stock", *stock) | self.names
+        plain = word_set("small_words", "stock", *stock)
+        names, school = self.names, passage.of_school_name
         return [
             token
             for token in passage.tokens
-            if token not in plain and not token.isdigit() and token not in passage.of_school_name
+            if token not in plain and token not in names and not token.isdigit() and token not in school
         ]
 
     def of_child(self, passage: Passage) -> bool:

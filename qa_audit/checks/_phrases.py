@@ -54,7 +54,10 @@ class Phrases:
 
     def __init__(self, sentence: Sequence[Token], cast: Cast) -> None:
         self.tokens, self.cast = sentence, cast
-        self.you = any(token.low in YOU for token in sentence)
+
+    @property
+    def you(self) -> bool:
+        return any(token.low in YOU for token in self.tokens)
 
     def token(self, at: int) -> Token | None:
         return self.tokens[at] if 0 <= at < len(self.tokens) else None

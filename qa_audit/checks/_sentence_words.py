@@ -1,8 +1,8 @@
-"""The words of a record's sentences and headings, without those in quotation marks."""
+"""The words of a record's headings, and where words in quotation marks stand in its sentences."""
 
 from functools import lru_cache
 
-from qa_audit.checks._tokens import Token, quotations, tokens
+from qa_audit.checks._tokens import Place, Token, quotations, tokens
 from qa_audit.record import ReviewRecord
 
 
@@ -12,19 +12,18 @@ def heading_words(heading: str) -> tuple[Token, ...]:
     return tuple(tokens(heading))
 
 
-def words_of(record: ReviewRecord) -> list[list[Token]]:
-    """The words of each sentence outside quotation marks; a mark opened in one sentence may close in the next."""
-    found: list[list[Token]] = []
-    quotes: dict[int, list[tuple[int, int]]] = {}
+def quoted_in(record: ReviewRecord) -> list[list[Place]]:
+    """Where words in quotation marks stand in each sentence; a mark opened in one may close in the next."""
+    found: list[list[Place]] = []
+    quotes: dict[int, list[Place]] = {}
     for sentence in record.sentences:
         block = record.document.block_at(sentence.span.start)
-        if sentence.span.end > block.end or record.quote(sentence.span) != sentence.text:
-            found.append(tokens(sentence.text))
+        if sentence.span.end > block.end or record.document.quote(sentence.span) != sentence.text:
+            found.append(quotations(sentence.text))
             continue
         if block.index not in quotes:
             quotes[block.index] = quotations(record.document.text_of(block))
-        begin = sentence.span.start - block.start
-        length = len(sentence.text)
+        begin, length = sentence.span.start - block.start, len(sentence.text)
         inside = [(max(0, a - begin), min(length, b - begin)) for a, b in quotes[block.index]]
-        found.append(tokens(sentence.text, [(a, b) for a, b in inside if a < b]))
+        found.append([(a, b) for a, b in inside if a < b])
     return found

@@ -8,7 +8,7 @@ from qa_audit.checks._cast import first_names
 from qa_audit.checks._names_seen import is_slip
 from qa_audit.checks._phrases import words_in
 from qa_audit.checks._terms import words_of
-from qa_audit.checks._tokens import Token, quotations, tokens
+from qa_audit.checks._tokens import quotations, tokens
 from qa_audit.checks._who_is_meant import Reading, understand
 from qa_audit.checks._writing import Writing
 from qa_audit.document import Block, Span
@@ -109,30 +109,35 @@ def two_spellings(record: ReviewRecord) -> Iterator[tuple[Span, str]]:
     cast = understood.cast
     done = {*understood.small, *understood.copied, *cast.others, *cast.surnames}
     names = [name.split()[0] for name in record.child.names]
-    for start, words in _writers_words(record, understood.readings):
-        for token in words:
+    for reading in (*understood.readings, *_actions_read(record)):
+        for at, token in enumerate(reading.words):
             if not token.capital or token.low in done:
                 continue
             meant = next((name for name in names if _is_another(token.low, name)), None)
             if meant is None:
                 done.add(token.low)
                 continue
-            span = record.document.span(start + token.start, start + token.start + len(token.text))
+            start = reading.sentence.span.start + reading.starts()[at]
+            span = record.document.span(start, start + len(token.text))
             if record.quote(span) == token.text:
                 done.add(token.low)
                 yield span, meant
 
 
-def _writers_words(record: ReviewRecord, readings: Sequence[Reading]) -> Iterator[tuple[int, Sequence[Token]]]:
-    """Where each sentence and action begins, and its words outside quotation marks."""
-    yield from ((reading.sentence.span.start, reading.words) for reading in readings)
-    yield from ((action.span.start, tokens(record.quote(action.span))) for action in record.actions)
+def _actions_read(record: ReviewRecord) -> Iterator[Reading]:
+    """The actions, each with its words outside quotation marks."""
+    for action in record.actions:
+        text = record.quote(action.span)
+        quoted = quotations(text)
+        yield Reading(Sentence(action.span, text, None), words=tokens(text, quoted), quoted=quoted)
 
 
 def _is_another(low: str, written: str) -> bool:
     """Is the word another spelling of the name, and not only its plural or possessive?"""
     name = written.lower()
-    return low not in (name, f"{name}s") and (is_slip(low, name) or _sounds_the_same(low, name))
+    if low[0] != name[0] or low in (name, f"{name}s"):  # no slip and no other spelling is in the first letter
+        return False
+    return is_slip(low, name) or _sounds_the_same(low, name)
 
 
 def _sounds_the_same(word: str, name: str) -> bool:

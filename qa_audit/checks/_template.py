@@ -11,7 +11,9 @@ _SQUARE = re.compile(
     r"\[([^\[\]\n]{1,400})\]|<<([^<>\n]{1,200})>>|\{\{?([^{}\n]{1,200})\}\}?|<([A-Za-z][^<>\n]{2,100})>"
 )
 _ROUND = re.compile(r"\(([A-Za-z][^()\n]{1,60})\)")
-_CROSSES = re.compile(r"(?<![\w/-])X{2,}(?:[/.-]X{2,}){0,3}(?![\w/-])|(?<![\w/-])XX(?=[/.-]\d)")
+_CROSSES = re.compile(  # the first X first, for that is quick to look for
+    r"X(?<![\w/-]X)(?:X+(?:[/.-]X{2,}){0,3}(?![\w/-])|X(?=[/.-]\d))"
+)
 _LABEL_BEFORE = re.compile(r"\b(?:Signed|Name|Date|Completed|Chair|Author)[A-Za-z ]{0,20}:\s*$")
 _FAREWELL = re.compile(r"\b(?:love|wishes|from|hugs|soon|care)\b[^.\n]{0,30}$", re.IGNORECASE)
 _TO_THE_WRITER = re.compile(

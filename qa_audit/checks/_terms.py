@@ -9,12 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import product
+from itertools import accumulate, product
 from typing import Any, NamedTuple
 
 from qa_audit.errors import BadRubric
 
-_WORD = re.compile(r"([^\W_]+(?:[&'’](?!s\b)[^\W_]+)*\+?)(?:['’]s\b)?")
+_WORD = re.compile(r"([^\W_]+(?:[&'’](?!s\b)[^\W_]+)*\+?)((?:['’]s\b)?)")
 _GAP = re.compile(r"(?:['’]s?)?(?:[ \t\u00a0]{1,3}|[-‐‑–./]| ?/ ?)")
 _GAP_OR_COMMA = re.compile(rf"(?:{_GAP.pattern})|, ")
 _GAP_OR_STOP = re.compile(rf"(?:{_GAP.pattern})|\. ")
@@ -49,13 +49,13 @@ def words_of(text: str) -> Words:
     if len(low) != len(text):  # a letter that grows in lower case would move every place after it
         low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
     low = low.replace("’", "'")
-    spans = [match.span(1) for match in _WORD.finditer(low)]
-    found = tuple([low[start:end] for start, end in spans])
-    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    parts = _WORD.split(low)  # what stands before a word, the word, its ending, and so on
+    ends = tuple(accumulate(map(len, parts)))
+    found = tuple(parts[1::3])
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place, word in enumerate(found):
         places[word].append(place)
-    return Words(found, starts, ends, places)
+    return Words(found, ends[:-1:3], ends[1::3], places)
 
 
 def capitals(written: str) -> int:

@@ -10,7 +10,6 @@ from qa_audit.checks._clearly_the_child import REFLEXIVE, SPEAKS, is_clear
 from qa_audit.checks._in_mind import CHILD
 from qa_audit.checks._mentions import Mention
 from qa_audit.checks._phrases import DETERMINERS, JOINERS, PREPOSITIONS, PRONOUNS, YOU, Phrases, is_verb, words_in
-from qa_audit.checks._tokens import Token
 from qa_audit.checks._verb_forms import (
     ADVERBS,
     AFTER_HER,
@@ -58,7 +57,7 @@ class _Rewording(Phrases):
 
     def __init__(self, reading: Reading, cast: Cast) -> None:
         super().__init__(reading.words, cast)
-        self.sentence, self.mentioned = reading.sentence.text, reading.mentioned
+        self.reading, self.sentence, self.mentioned = reading, reading.sentence.text, reading.mentioned
         self.new: dict[int, tuple[str, int]] = {}
 
     def text(self) -> str:
@@ -275,16 +274,12 @@ class _Rewording(Phrases):
     def _spelt(self) -> str:
         """The sentence anew, on one line."""
         parts: list[str] = []
-        read_to = 0
+        places, read_to = self.reading.starts(), 0
         for at, (text, words) in sorted(self.new.items()):
-            first, last = self.tokens[at], self.tokens[at + words - 1]
-            opens = not any(map(str.isalnum, self.sentence[: first.start]))
+            before = self.sentence[: places[at]]
             text = text.replace("'", self._mark())
-            parts += [
-                self.sentence[read_to : first.start],
-                _capital(text) if opens else text,
-            ]
-            read_to = last.start + _length(self.sentence, last)
+            parts += [before[read_to:], text if any(map(str.isalnum, before)) else _capital(text)]
+            read_to = _end(self.sentence, places[at + words - 1])
         return " ".join("".join([*parts, self.sentence[read_to:]]).split())
 
 
@@ -292,9 +287,9 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _length(sentence: str, token: Token) -> int:
-    """How long the word is as written, its clitic with it."""
-    end = token.start
+def _end(sentence: str, start: int) -> int:
+    """Where the word that begins there ends as written, its clitic with it."""
+    end = start
     while end < len(sentence) and (sentence[end].isalnum() or _INSIDE_WORD.match(sentence, end)):
         end += 1
-    return end - token.start
+    return end

@@ -1,40 +1,44 @@
 """A sentence as words, with the words in quotation marks set apart: they are not the writer's own."""
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'‑-][^\W\d_]+)*|\d[\d.,/:]*\w*|[^\w\s]")
 _CLITIC = re.compile(r"(?i)(?:[’'](?:s|ll|ve|re|d|m)|n[’']t)$")
 _LONGEST_QUOTE = (1200, 1200, 400)  # characters, by kind of mark; without its partner within them it was never closed
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[A-Z(]|\s*$)|\n")
-_OPENS_SINGLE = re.compile(r"(?<![^\s(\[“\"—–-])['‘](?=[^\W_])")
-_CLOSES_SINGLE = re.compile(r"(?<=[\w.,!?…])['’](?=[\s.,;:!?)\]”\"—–-]|$)")
-_OPENS_STRAIGHT = re.compile(r"(?<![^\s(\[‘'—–/:-])\"(?=\S)")
-_CLOSES_STRAIGHT = re.compile(r"(?<=\S)\"")
+# In these the mark stands before what must precede it, for it is quick to look for.
+_OPENS_SINGLE = re.compile(r"['‘](?<![^\s(\[“\"—–-].)(?=[^\W_])")
+_CLOSES_SINGLE = re.compile(r"['’](?<=[\w.,!?…].)(?=[\s.,;:!?)\]”\"—–-]|$)")
+_OPENS_STRAIGHT = re.compile(r"\"(?<![^\s(\[‘'—–/:-].)(?=\S)")
+_CLOSES_STRAIGHT = re.compile(r"\"(?<=\S.)")
 _OPENS_CURLY = re.compile(r"“")
 _CLOSES_CURLY = re.compile(r"”|(?<=[\w.,!?])\"(?!\w)")
 _KINDS = ((_OPENS_CURLY, _CLOSES_CURLY), (_OPENS_STRAIGHT, _CLOSES_STRAIGHT), (_OPENS_SINGLE, _CLOSES_SINGLE))
 _SINGLE = 2
-_QUOTE_MARKS = frozenset("\"'“”‘’")
+_QUOTE_MARKS = "\"'“”‘’"
 
 
 class Token(NamedTuple):
-    """A word without its clitic ("Mum's" is ``mum`` with ``tail`` "s"), or a mark of punctuation."""
+    """A word without its clitic ("Mum's" is ``mum`` with ``tail`` "s"), or a mark of punctuation; of any place."""
 
     text: str
     low: str
     tail: str  # "s", "ll", "ve", "re", "d", "m", "nt" or ""
     capital: bool
     word: bool
-    start: int
 
 
-def quotations(text: str) -> list[tuple[int, int]]:
+Place = tuple[int, int]
+_QUOTATION = Token("“", "“", "", False, False)
+
+
+def quotations(text: str) -> list[Place]:
     """Where quoted words stand, marks included; quotes inside quotes are part of the outer one."""
-    found: list[tuple[int, int]] = []
-    if _QUOTE_MARKS.isdisjoint(text):
+    found: list[Place] = []
+    if not any(map(text.__contains__, _QUOTE_MARKS)):
         return found
     at = 0
     ahead: list[int | None] = [0, 0, 0]  # where each kind of mark opens next, once it has been looked for
@@ -52,7 +56,7 @@ def quotations(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _next_opening(text: str, at: int, ahead: list[int | None]) -> tuple[int, int] | None:
+def _next_opening(text: str, at: int, ahead: list[int | None]) -> Place | None:
     for kind, (opens, _) in enumerate(_KINDS):
         place = ahead[kind]
         if place is not None and (place < at or at == 0):
@@ -71,28 +75,37 @@ def _closing(text: str, start: int, kind: int) -> int | None:
     return None if again and again.start() < hit.start() else hit.end()
 
 
-def tokens(text: str, quoted: list[tuple[int, int]] | None = None) -> list[Token]:
+def tokens(text: str, quoted: Sequence[Place] | None = None) -> list[Token]:
     """The words of ``text`` outside ``quoted`` (found here where not given); each quotation is one token “."""
-    quoted = quotations(text) if quoted is None else quoted
     found: list[Token] = []
-    made, parts = tuple.__new__, _parts  # looked up once: this is the inner loop of every check that reads sentences
-    at = 0
-    for start, end in chain(quoted, [(len(text), len(text))]):
-        found += [made(Token, (*parts(hit.group()), hit.start())) for hit in _TOKEN.finditer(text, at, max(at, start))]
-        if start < len(text):
-            found.append(Token("“", "“", "", False, False, start))
-        at = max(at, end)
+    for begin, end in _outside(text, quotations(text) if quoted is None else quoted):
+        if begin:
+            found.append(_QUOTATION)
+        found += map(_token, _TOKEN.findall(text, begin, end))
     return found
 
 
+def starts(text: str, quoted: Sequence[Place] | None = None) -> list[int]:
+    """Where each of the ``tokens`` begins."""
+    quoted = quotations(text) if quoted is None else quoted
+    words = [word.start() for place in _outside(text, quoted) for word in _TOKEN.finditer(text, *place)]
+    return sorted([*words, *(start for start, _ in quoted)])
+
+
+def _outside(text: str, quoted: Sequence[Place]) -> Iterator[Place]:
+    """The stretches before, between and after the quotations; each but the first follows one."""
+    at = 0
+    for start, end in quoted:
+        yield at, start
+        at = end
+    yield at, len(text)
+
+
 @lru_cache(maxsize=1 << 14)
-def _parts(text: str) -> tuple[str, str, str, bool, bool]:
-    """A token but for its place; most words come again and again."""
+def _token(text: str) -> Token:
+    """Most words come again and again."""
     tail = ""
     if len(text) > 2 and ("'" in text or "’" in text) and (clitic := _CLITIC.search(text)):
         tail = clitic.group().replace("'", "").replace("’", "").lower()
         text = text[: clitic.start()] or text
-    first, low = text[:1], text.lower()
-    if "’" in low:
-        low = low.replace("’", "'")
-    return text, low, tail, first.isupper(), first.isalnum()
+    return Token(text, text.lower().replace("’", "'"), tail, text[:1].isupper(), text[:1].isalnum())

@@ -24,8 +24,8 @@ from qa_audit.checks._pronouns import (
     teller,
     told_apart,
 )
-from qa_audit.checks._sentence_words import heading_words, words_of
-from qa_audit.checks._tokens import Token
+from qa_audit.checks._sentence_words import heading_words, quoted_in
+from qa_audit.checks._tokens import Place, Token, starts, tokens
 from qa_audit.checks._voice import Voice
 from qa_audit.record import ReviewRecord, Sentence
 
@@ -46,7 +46,8 @@ _OPENS_NO_NAME = DETERMINERS | JOINERS | PRONOUNS.keys() | {"it", "there", "i", 
 class Reading:
     """What one sentence says of the child. ``third`` and ``to_you`` may both hold; ``wrong``: of the wrong gender.
 
-    ``mentioned`` is everybody told of in its ``words``, each with the key of whom it means.
+    ``mentioned`` is everybody told of in its ``words``, each with the key of whom it means; ``quoted`` are the places
+    of quotations.
     """
 
     sentence: Sentence
@@ -55,6 +56,11 @@ class Reading:
     wrong: bool = False
     words: Sequence[Token] = ()
     mentioned: Sequence[Mention] = ()
+    quoted: Sequence[Place] = ()
+
+    def starts(self) -> list[int]:
+        """Where in the sentence each of its ``words`` begins."""
+        return starts(self.sentence.text, self.quoted)
 
 
 @dataclass(frozen=True)
@@ -94,7 +100,8 @@ class _Reader:
 
     def __init__(self, record: ReviewRecord) -> None:
         self.record = record
-        self.words = words_of(record)
+        self.quoted = quoted_in(record)
+        self.words = [tokens(each.text, quoted) for each, quoted in zip(record.sentences, self.quoted, strict=True)]
         cast = cast_of(record)
         self.small = small = small_words(self.words)
         forms = {form for form in other_forms(self.words, small, cast) if not is_anothers(record, form)}
@@ -148,7 +155,7 @@ class _Reader:
         self._remember(self.words[i], so_far)
         if self.cast.several and to_you:
             third = False
-        return Reading(sentence, third, to_you, wrong, self.words[i], so_far)
+        return Reading(sentence, third, to_you, wrong, self.words[i], so_far, self.quoted[i])
 
     def _resolved(self, pronoun: Mention, who: str, so_far: Sequence[Mention]) -> Mention:
         """The pronoun with the key of whom it means; a name whose gender was not known is known by it."""
@@ -158,13 +165,13 @@ class _Reader:
 
     def _remember(self, words: Sequence[Token], mentioned: Sequence[Mention]) -> None:
         """Keep in mind who was spoken of: a teller less than the child told of, an opening owner ("Jay's") more."""
-        told_by = [teller(words, mention, mentioned) for mention in mentioned]
-        of_the_child = any(mention.key == CHILD and by for mention, by in zip(mentioned, told_by, strict=True))
+        of_the_child = any(mention.key == CHILD and teller(words, mention, mentioned) for mention in mentioned)
+        tellers = [teller(words, mention, mentioned) for mention in mentioned] if of_the_child else []
         for mention in mentioned:
             weight = LATER[mention.role]
             if mention.role == "owner" and mention.at == 0 and not owns_a_relation(words):
                 weight = 2.0
-            if of_the_child and mention.key != CHILD and any(by is mention for by in told_by):
+            if mention.key != CHILD and any(by is mention for by in tellers):
                 weight = LATER["object"]
             self.mind.note(mention, weight)
         subjects = {mention.key for mention in mentioned if mention.kind == "other" and mention.role == "subject"}

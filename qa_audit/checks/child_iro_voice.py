@@ -27,7 +27,7 @@ _FAREWELL = re.compile(
     r"take care|bye for now|see you soon|lots of love|all the best)\b"
 )
 _OFFICER = re.compile(
-    r"\b[Tt]h(?:e|is) (?:(?P<sure>IRO|(?:[Ii]ndependent )?[Rr]eviewing [Oo]fficer|[Ii]ndependent [Cc]hair)|"
+    r"[Tt](?<!\w.)h(?:e|is) (?:(?P<sure>IRO|(?:[Ii]ndependent )?[Rr]eviewing [Oo]fficer|[Ii]ndependent [Cc]hair)|"
     r"(?P<maybe>[Cc]hair(?:person|man|woman)?|[Oo]fficer|[Rr]eviewer|[Aa]uthor|writer))"
     r"(?![\w’'-]*[ -](?:service|team|manager|handbook|role|footprint|of governors|of the))\b"
 )

@@ -7,6 +7,7 @@ grade and five years. Headings, tables of fields and actions raise every formula
 
 import re
 import warnings
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -23,7 +24,12 @@ from qa_audit.record import ReviewRecord
 
 _GRADE_TO_AGE = 5
 _WORDS_KEPT = 10_000  # words whose syllables are remembered: records share most of theirs
-_LONGEST_WORD = 40  # letters
+_LETTER = r"[^\W\d_]"
+_CAPITALISED = re.compile(  # a whole ``WORD``; the capital first, for that is quick to look for
+    rf"[^\W\d_a-z](?<!{_LETTER}.)(?<!{_LETTER}[’'-].){_LETTER}*(?:[’'-]{_LETTER}+)*"
+)
+_SENTENCE = re.compile(r"\b[^.!?]+[.!?]*")  # as textstat has them
+_THREE_WORDS = re.compile(r"(?:\w\S*\s\W*){2}\w")
 _DALE_CHALL = ((4.0, 3.0), (4.95, 4.5), (5.45, 5.5), (6.45, 7.5), (7.45, 9.5), (8.45, 11.5), (9.45, 14.0), (10.5, 16.0))
 """Score and US grade: the middles of the bands that Dale and Chall published."""
 
@@ -87,7 +93,10 @@ def reading_ages(text: str) -> dict[str, float]:
 
 @cache
 def _textstat() -> Any:
-    """Textstat's formulas: slow to import, so only when asked; its list of easy words is a file it never closes."""
+    """Textstat's formulas: slow to import, so only when asked; its list of easy words is a file it never closes.
+
+    Its counts are made quick, with the same result: no word is looked at twice, and none is copied about.
+    """
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "pkg_resources is deprecated")
         warnings.simplefilter("ignore", ResourceWarning)
@@ -95,10 +104,18 @@ def _textstat() -> Any:
 
         formulas = textstatistics()
         formulas.dale_chall_readability_score("It is a good day.")
-    formulas.pyphen.positions = lru_cache(maxsize=_WORDS_KEPT)(formulas.pyphen.positions)
-    of_text, of_word = formulas.syllable_count, lru_cache(maxsize=_WORDS_KEPT)(formulas.syllable_count)
-    formulas.syllable_count = lambda text: (of_word if len(text) < _LONGEST_WORD else of_text)(text)
+    in_word = lru_cache(maxsize=_WORDS_KEPT)(formulas.syllable_count)
+    formulas.syllable_count = lambda text: sum(in_word(word) * n for word, n in Counter(text.lower().split()).items())
+    formulas.is_difficult_word = lru_cache(maxsize=_WORDS_KEPT)(formulas.is_difficult_word)
+    formulas.letter_count = lambda text: sum(map(len, formulas.remove_punctuation(text).split()))
+    formulas.sentence_count = _sentence_count
     return formulas
+
+
+@lru_cache(maxsize=1)
+def _sentence_count(text: str) -> int:
+    """Textstat's count of sentences: those of less than three words are none."""
+    return max(1, sum(_THREE_WORDS.search(sentence) is not None for sentence in _SENTENCE.findall(text)))
 
 
 @cache
@@ -125,15 +142,7 @@ def _plain(record: ReviewRecord) -> str:
     text = " ".join(_stopped(sentence.text) for sentence in record.sentences)
     people = (*(person.name for person in record.people), *record.child.names)
     names = {name for person in people for name in WORD.findall(person) if name[0].isupper()}
-    return _any_of(frozenset(names)).sub("Tom", text) if names else text
-
-
-@lru_cache(maxsize=8)
-def _any_of(names: frozenset[str]) -> re.Pattern[str]:
-    """Any of the names as a whole word, as ``WORD`` has words."""
-    letter = r"[^\W\d_]"
-    listed = "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
-    return re.compile(rf"(?<!{letter})(?<!{letter}[’'-])(?:{listed})(?!{letter}|[’'-]{letter})")
+    return _CAPITALISED.sub(lambda word: "Tom" if word[0] in names else word[0], text)
 
 
 def _stopped(sentence: str) -> str:

@@ -91,9 +91,12 @@ class Cast:
         if not is_name(name) or names_body(name):
             return False
         first, *others = name.split()
-        if first.lower() in _verbs() or first.lower() in self._written_small:
+        if first.lower() in _verbs() or self._is_written_small(first.lower()):
             return False
         return bool(others) or (name in self._inside_sentences and name not in self._places)
+
+    def _is_written_small(self, word: str) -> bool:
+        return word in self.document.text and word in self._written_small
 
     @cached_property
     def _forms(self) -> dict[str, Person]:

@@ -25,6 +25,7 @@ _AGE = re.compile(
     r"|\b(\d{1,2})[ -]years?\b(?:[ -]old)?|\((\d{1,2})\)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _AGE_BESIDE_NAME = re.compile(r"[,(]\s*(\d{1,2})\b(?!\s*(?:[/.:-]|months?|weeks?))")
 _NOT_THE_CHILD = re.compile(r"\b(?:when|until|till|brother|sister)\b", re.IGNORECASE)
 _UNDER_ONE = re.compile(r"month|week")
@@ -98,7 +99,7 @@ def _age_beside_name(facts: Facts) -> int | None:
 def _stated_age(facts: Facts, names: Sequence[str]) -> int | None:
     for stretch in facts.zone("title", "heading", "field", "notice", "greeting", "attendance", "narrative"):
         text = facts.text(stretch)
-        for found in _AGE.finditer(text):
+        for found in _AGE.finditer(text) if _DIGIT.search(text) else ():
             age = int(next(filter(None, found.groups())))
             if age <= _OLDEST and _is_childs(stretch, text, found, names):
                 return age

@@ -1,9 +1,10 @@
 """Every date that is written in a paper, read as Britain writes dates: the day first, impossible days too."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from qa_audit.document import Block, Document
@@ -23,12 +24,13 @@ _SHORT_YEAR = r"'?\d\d(?!\s?(?:[ap]\.?m\b|[:%]|\.\d)|\d)"
 _GAP = r"[\s,./-]{0,3}"
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th)\b)"
 
+# These begin with a digit and only then look behind it: a search skips quickly to the next digit.
 _NUMERIC = re.compile(
-    r"(?<![\w£.,/:-])(?P<d>\d{1,2})(?P<sep>\s?[/.-]\s?)(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4}|'?\d\d)(?![\w£%/]|[.:,-]\d)"
+    r"(?P<d>\d(?<![\w£.,/:-].)\d?)(?P<sep>\s?[/.-]\s?)(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4}|'?\d\d)(?![\w£%/]|[.:,-]\d)"
 )
-_ISO = re.compile(r"(?<![\w/.-])(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\w/]|[.-]\d)")
+_ISO = re.compile(r"(?P<y>(?:19|20)(?<![\w/.-]..)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\w/]|[.-]\d)")
 _DAY_MONTH = re.compile(
-    rf"(?<![\w£:/.])(?P<d>\d{{1,2}})(?P<th>{_ORDINAL})?(?:\s(?:day\s)?of(?:\sthe)?\s)?{_GAP}"
+    rf"(?P<d>\d(?<![\w£:/.].)\d?)(?P<th>{_ORDINAL})?(?:\s(?:day\s)?of(?:\sthe)?\s)?{_GAP}"
     rf"(?P<mon>(?:{MONTH})\b)(?:{_GAP}(?P<y>{_YEAR}(?!\d))|(?:[\s,/-]{{0,2}}|\.)(?P<z>{_SHORT_YEAR}(?!\s(?:[a-z]+s|of|children|people|staff)\b)))?",
     re.I,
 )
@@ -118,9 +120,12 @@ class FoundDate:
         return day_of(year, month, self.day)
 
 
+Reader = Callable[[str, date | None], Iterator[FoundDate]]
+
+
 def plain(text: str) -> str:
     """``text`` with one kind of apostrophe, dash and space; every character keeps its place."""
-    return text.translate(_PLAIN)
+    return text if text.isascii() else text.translate(_PLAIN)
 
 
 def weekday_of(word: str) -> int:
@@ -133,7 +138,8 @@ def mentions(document: Document, around: date | None = None) -> tuple[DateMentio
     A day without its year is given the year that brings it nearest to ``around`` (the review's day);
     with no ``around`` it is listed only where no year has such a day ("31 April").
     """
-    return tuple(mention for block in document.blocks for mention in _in_block(document, block, around))
+    with_digits = (block for block in document.blocks if _DIGIT.search(document.text, block.start, block.end))
+    return tuple(mention for block in with_digits for mention in _in_block(document, block, around))
 
 
 def _in_block(document: Document, block: Block, around: date | None) -> Iterator[DateMention]:
@@ -155,16 +161,27 @@ def find(text: str, *, loose: bool = False, today: date | None = None) -> list[F
     ``loose`` is for words that are known to be about time (a deadline cell): there "9/6", "6/24", "the 21st",
     "June" and "2026" are dates too. ``today`` tells "Jan 26" (a month) from "June 14" (a day).
     """
-    if not loose and not _DIGIT.search(text):
+    if not _DIGIT.search(text) and not (loose and _names_month(text)):
         return []  # as most sentences
     text = plain(text)
     taken: list[FoundDate] = []
-    readers = (_numeric, _iso, _day_month, _month_day)
-    for reader in (*readers, _pairs, _months, _days, _years) if loose else readers:
+    for reader in _readers(loose, _names_month(text)):
         for found in reader(text, today):
             if all(found.end <= other.start or other.end <= found.start for other in taken):
                 taken.append(_with_weekday(text, found))
     return sorted(taken, key=lambda found: found.start)
+
+
+def _names_month(text: str) -> bool:
+    small = text.lower()
+    return any(month in small for month in _MONTHS)
+
+
+@cache
+def _readers(loose: bool, with_months: bool) -> tuple[Reader, ...]:
+    """The readers worth trying, those that are surest first."""
+    readers = (_numeric, _iso, _day_month, _month_day, *((_pairs, _months, _days, _years) if loose else ()))
+    return tuple(reader for reader in readers if with_months or reader not in (_day_month, _month_day, _months))
 
 
 def _with_weekday(text: str, found: FoundDate) -> FoundDate:

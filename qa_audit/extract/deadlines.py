@@ -140,8 +140,8 @@ def _by_rule(said: str, context: DeadlineContext, in_text: bool) -> Iterator[Phr
                 continue
             named = m.groupdict()
             end = m.start("anchor") if named.get("anchor") and reading[0] == "relative" else m.end()
-            phrase = Phrase(m.start(), end, *reading, lead=" ".join((named.get("pre") or "").lower().split()))
-            phrase = replace(phrase, adverb=rule.adverb or rule.of_school)
+            lead = " ".join((named.get("pre") or "").lower().split())
+            phrase = Phrase(m.start(), end, *reading, lead, rule.adverb or rule.of_school)
             said = _masked(said, phrase)
             yield phrase
 

@@ -72,7 +72,7 @@ def _longest_phrase(tokens: list[str]) -> tuple[Phrase, str] | None:
 
 def could_be_heading(item: Item) -> bool:
     """Short enough, and no sentence: what any heading has to be."""
-    return item.words <= _MOST_WORDS and not item.text.endswith((".", ",", ";")) and any(map(str.isalpha, item.text))
+    return not item.text.endswith((".", ",", ";")) and item.words <= _MOST_WORDS and any(map(str.isalpha, item.text))
 
 
 def looks_like_heading(item: Item, body_size: float | None) -> bool:
@@ -81,7 +81,7 @@ def looks_like_heading(item: Item, body_size: float | None) -> bool:
     if line.level is not None or (line.style or "").lower().startswith(("heading", "subtitle")):
         return could_be_heading(item) or item.words <= 2 * _MOST_WORDS
     large = bool(line.size and body_size and line.size >= body_size * _LARGER)
-    return could_be_heading(item) and (line.bold >= 0.9 or large)
+    return (line.bold >= 0.9 or large) and could_be_heading(item)
 
 
 def reads_like_heading(item: Item) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from qa_audit.extract.columns import Column, column_of
 from qa_audit.extract.lines import Item, Place
@@ -33,7 +32,7 @@ def inline_labels(item: Item) -> tuple[int, list[Labelled]]:
 
 def labels_of_line(item: Item) -> list[Labelled]:
     """A line that is all labels: "Owner: Maud", "Who: Nan  When: on Sunday"; empty for any other line."""
-    found = _LABEL.match(item.text)
+    found = _LABEL.match(item.text) if ":" in item.text or "–" in item.text else None
     column = column_of(found.group("label")) if found else None
     if found is None or column not in ("owner", "deadline", "outcome"):
         return []
@@ -50,7 +49,7 @@ def each_marked(item: Item) -> Iterator[Item]:
         return
     for start, end in zip([0, *starts], [*starts, len(item.text)], strict=True):
         text = item.text[start:end].rstrip()
-        yield replace(item, text=text, start=item.start + start, end=item.start + start + len(text))
+        yield item._replace(text=text, start=item.start + start, end=item.start + start + len(text))
 
 
 def count_labels(items: Sequence[Item]) -> int:

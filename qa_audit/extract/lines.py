@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qa_audit.document import Block, Document, Line
 
@@ -14,8 +14,7 @@ _TYPED_MARKER = re.compile(
 _PROSE_END = re.compile(r"[.!?][\"'”’)]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A line's words: ``text`` from ``start`` to ``end``, after any bullet or number, which is ``marker``."""
 
     text: str

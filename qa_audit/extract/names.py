@@ -15,9 +15,10 @@ _WORD = (
 )
 _SURNAME = rf"(?:{_WORD}|[A-Z]{{3,}}(?:-[A-Z]{{2,}})?)"
 _INITIALS = r"(?:[A-Z]\.?\s?){1,2}"
+PARTICLES = "de|van|der|al|el|bin|ap"
 NAME = (
     rf"(?:{TITLE}\.?\s+(?:{_INITIALS}\s?)?{_SURNAME}(?:[ ]{_SURNAME})?"
-    rf"|{_WORD}(?:[ ](?:{_SURNAME}|[A-Z]\b\.?|(?:de|van|der|al|el|bin|ap)\b)){{0,5}}"
+    rf"|{_WORD}(?:[ ](?:{_SURNAME}|[A-Z]\b\.?|(?:{PARTICLES})\b)){{0,5}}"
     rf"|[A-Z]\.?\s?(?:[A-Z]\.?\s?)?{_SURNAME})"
 )
 NAME_START = "[A-ZÀ-Þ]"

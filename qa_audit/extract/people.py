@@ -10,6 +10,7 @@ from qa_audit.extract.layout import Layout
 from qa_audit.extract.names import (
     NAME,
     NAME_START,
+    PARTICLES,
     TITLE,
     begins_like_name,
     is_name,
@@ -18,7 +19,7 @@ from qa_audit.extract.names import (
     names_in,
     without_possessive,
 )
-from qa_audit.extract.roles import RoleFound, role_of, roles_in
+from qa_audit.extract.roles import RoleFound, first_words, last_words, role_of, roles_in
 from qa_audit.record import Person
 
 _NAME_ROLE = re.compile(
@@ -29,6 +30,11 @@ _ROLE_NAME = re.compile(
     rf"\b(?=[a-z' -]{{0,80}}+(?:,?\s*+(?:is |was |called )?){NAME_START})"  # only where a name follows
     rf"(?P<role>[a-z][a-z' -]{{2,40}}),?[ ]+(?:is |was |called )?(?P<name>{NAME})\b(?!\s*:)"
 )
+_AFTER_NAME = re.compile(
+    rf"{NAME_START}[\w’'-]*+(?=\.?(?: (?:{PARTICLES})\b)*\s*[(,\n]"
+    r"\s*(?i:(?:the|your|my|his|her|their|our)\s+){0,2}([\w&/-]+))"
+)
+_BEFORE_NAME = re.compile(rf"\W([a-z]++)(?:'s?)?[ ,]++(?:(?:is|was|called) +)?(?={NAME_START})")
 _SEPARATORS = re.compile(
     r"[;\n•]|,?\s+with\s+(?=[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?\s*\()"
     r"|(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)\.\s+(?=[A-Z])"
@@ -155,7 +161,7 @@ def _series(document: Document, part: str, offset: int) -> Iterator[Person]:
 def _in_prose(document: Document, start: int, end: int) -> Iterator[Person]:
     """People whom running text introduces: "Maud Tarn (social worker)", "your social worker, Maud"."""
     text = document.text[start:end]
-    for found in _NAME_ROLE.finditer(text):
+    for found in _NAME_ROLE.finditer(text) if _has_role_after_name(text) else ():
         role = role_of((found.group("inner") or found.group("after")).split(",")[0])
         if role and role.role != _CHILD and not _says_nothing(role) and begins_like_name(found.group("name")):
             yield _person(document, found, role.role, start)
@@ -164,10 +170,20 @@ def _in_prose(document: Document, start: int, end: int) -> Iterator[Person]:
 
 def _after_roles(document: Document, text: str, offset: int) -> Iterator[Person]:
     """ "Your social worker, Maud"."""
-    for found in _ROLE_NAME.finditer(text):
+    for found in _ROLE_NAME.finditer(text) if _has_role_before_name(text) else ():
         roles = [role for role in roles_in(found.group("role")) if role.role != _CHILD and role.sort != "many"]
         if roles and roles[-1].end == len(found.group("role").rstrip()) and begins_like_name(found.group("name")):
             yield _person(document, found, roles[-1].role, offset)
+
+
+def _has_role_after_name(text: str) -> bool:
+    """Does a word that may begin a role stand behind a name? A quick look: in most stretches none does."""
+    return not first_words().isdisjoint(word.lower() for word in _AFTER_NAME.findall(text))
+
+
+def _has_role_before_name(text: str) -> bool:
+    """Does a word that may end a role stand before a name? As quick."""
+    return not last_words().isdisjoint(_BEFORE_NAME.findall(f" {text}"))
 
 
 def _first_role(text: str) -> str | None:

@@ -72,3 +72,10 @@ def in_text() -> re.Pattern[str]:
         rf"|{adverb}{then}{things})",
         re.I,
     )
+
+
+@cache
+def hints() -> tuple[str, ...]:
+    """Small letters of which running text must hold one for ``in_text`` to find anything."""
+    spells = ("day", "daily", "night", "week", "month", "term", "quarter", "year", "hour", "bedtime", "mealtime")
+    return ("every", "each", "alternate", *spells, *time_words.hints("recurring"))

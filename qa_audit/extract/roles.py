@@ -47,11 +47,24 @@ def _phrases() -> dict[str, list[Option]]:
     return found
 
 
+@cache
+def first_words() -> frozenset[str]:
+    """The words in which the ways of writing a role begin, up to an apostrophe."""
+    return frozenset(word.partition("'")[0] for word in _phrases())
+
+
+@cache
+def last_words() -> frozenset[str]:
+    """The words in which the ways of writing a role end, without possessives; of "co-ordinator" the last part."""
+    ends = (_bare(phrase[-1]) for options in _phrases().values() for phrase, _, _ in options)
+    return frozenset(re.split(r"\W", end)[-1] for end in ends)
+
+
 def roles_in(text: str) -> list[RoleFound]:
     """Every role, relation and body named in ``text``, in order, the longest wording winning."""
     places = list(_TOKEN.finditer(text))
     written = [place.group().lower().replace("’", "'") for place in places]
-    plain = [word.removesuffix("'s").removesuffix("'") for word in written]
+    plain = [_bare(word) for word in written]
     found: list[RoleFound] = []
     phrases, free = _phrases(), 0
     for at, (word, bare) in enumerate(zip(written, plain, strict=True)):
@@ -62,6 +75,11 @@ def roles_in(text: str) -> list[RoleFound]:
             free = at + len(phrase)
             found.append(RoleFound(places[at].start(), places[free - 1].end(), role, sort))
     return found
+
+
+def _bare(word: str) -> str:
+    """Without the ending of a possessive."""
+    return word.removesuffix("'s").removesuffix("'")
 
 
 def _longest(options: list[Option], at: int, written: list[str], plain: list[str]) -> Option | None:

@@ -159,7 +159,8 @@ def _event(phrase: Phrase, said: str) -> bool:
 
 
 @cache
-def _event_patterns() -> tuple[re.Pattern[str], ...]:
+def _event_patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """Patterns, each with small letters of which a text must hold one for it to be worth trying."""
     noun, verb = time_words.alternatives("events"), time_words.alternatives("event_verbs")
     strong = r"before|prior\sto|ahead\sof|in\s(?:good\s)?time\sfor|in\sadvance\sof|in\sreadiness\sfor"
     whose = rf"(?:{WHOSE}|an?|[\w-]+'s)"
@@ -172,21 +173,26 @@ def _event_patterns() -> tuple[re.Pattern[str], ...]:
         r"court|panel|introductions|placement|transition|adoption|trial|sentencing|surgery|exams|gcses|mocks"
         r"|university|matching"
     )
-    return tuple(
-        re.compile(pattern, re.I)
-        for pattern in (
-            rf"\b(?:{strong}|after|following|upon)\s{whose}\s{thing}",
-            rf"\b(?:{strong})\s(?:{alone})\b",
-            rf"\b(?:before|once|by\sthe\stime|after)\s(?:[\w'-]+\s){{1,5}}?(?:{verb})(?!\w)",
+    leads = "before prior ahead time advance readiness"
+    patterns = (
+        (f"{leads} after following upon", rf"\b(?:{strong}|after|following|upon)\s{whose}\s{thing}"),
+        (leads, rf"\b(?:{strong})\s(?:{alone})\b"),
+        ("before once time after", rf"\b(?:before|once|by\sthe\stime|after)\s(?:[\w'-]+\s){{1,5}}?(?:{verb})(?!\w)"),
+        (
+            "moving starting leaving transferring returning turning",
             r"\b(?:before|after|on|prior\sto)\s(?:moving|starting|leaving|transferring|returning|turning)\b",
-            rf"(?<!ed\s)\bby\s{whose}\s(?:[\w'-]+\s){{0,3}}?(?:{moment})s?\b",
-            rf"\b(?:at|for)\s{whose}?\s?next\s(?:[\w'-]+\s){{0,3}}?(?:{noun})s?(?!\w)",
-            r"\bat\s(?:the|his|her|your|their)\s(?:mid-?\s?way|interim)\sreview\b",
-            r"\bon\sthe\sday\sof\s(?:the|his|her|your|their)\s\w+",
+        ),
+        ("by", rf"(?<!ed\s)\bby\s{whose}\s(?:[\w'-]+\s){{0,3}}?(?:{moment})s?\b"),
+        ("next", rf"\b(?:at|for)\s{whose}?\s?next\s(?:[\w'-]+\s){{0,3}}?(?:{noun})s?(?!\w)"),
+        ("review", r"\bat\s(?:the|his|her|your|their)\s(?:mid-?\s?way|interim)\sreview\b"),
+        ("day", r"\bon\sthe\sday\sof\s(?:the|his|her|your|their)\s\w+"),
+        (
+            "day",
             r"\bon\s(?:the|his|her|your|their)\s(?!same|first|next|last|other|school|following)[\w-]+\sday\b",
-            r"\bon\s(?:receipt|completion)\sof\b",
-        )
+        ),
+        ("receipt completion", r"\bon\s(?:receipt|completion)\sof\b"),
     )
+    return tuple((tuple(hints.split()), re.compile(pattern, re.I)) for hints, pattern in patterns)
 
 
 @cache
@@ -212,6 +218,7 @@ def events_of_a_month(said: str, context: DeadlineContext) -> Iterator[Phrase]:
 
 def events(said: str) -> Iterator[Phrase]:
     """Events that nothing else names: "before the hearing", "once she has moved", "at the next panel"."""
-    for pattern in _event_patterns():
-        for m in pattern.finditer(said):
+    small = said.lower()
+    for hints, pattern in _event_patterns():
+        for m in pattern.finditer(said) if any(hint in small for hint in hints) else ():
             yield Phrase(*m.span(), "event", None, UNNAMED, m[0].split()[0].lower())

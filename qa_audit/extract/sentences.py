@@ -9,7 +9,7 @@ _WITHIN = frozenset(words.words("abbreviations", "within"))
 _MAY_END = frozenset(words.words("abbreviations", "may_end"))
 _AROUND = 60  # characters before and after a stop that tell whether it ends a sentence
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
-_WORD_BEFORE = re.compile(r"([^\s(\[\"“‘]+)$")
+_LAST_WORD = re.compile(r"(?:.*[\s(\[\"“‘])?(?P<word>[^\s(\[\"“‘]+)")
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
 _LIST_NUMBER = re.compile(r"\(?\d{1,2}[a-z]?|\(?[ivx]+")
 _OPENER = re.compile(
@@ -43,8 +43,8 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     if stop.group()[0] != ".":
         return not after[0].isalpha() or after[0].isupper()
     near = max(begin, stop.start() - _AROUND)
-    if len(stop.group()) == 1 and (before := _WORD_BEFORE.search(text, near, stop.start())):
-        word = before.group()
+    if len(stop.group()) == 1 and (before := _LAST_WORD.fullmatch(text, near, stop.start())):
+        word = before["word"]
         if len(word) == 1 and "A" <= word <= "Z":
             return False  # an initial: "J. Swale"
         if word.lower() in _WITHIN:
@@ -53,7 +53,7 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
             return _OPENER.match(after) is not None
         if _INITIALS.fullmatch(word):
             return _OPENER.match(after) is not None  # "A.B. Cole", but "in P.E. You ..."
-        if not text[begin : before.start()].strip() and _LIST_NUMBER.fullmatch(word.lower()):
+        if not text[begin : before.start("word")].strip() and _LIST_NUMBER.fullmatch(word.lower()):
             return False
     return not after[0].islower()
 

@@ -68,8 +68,11 @@ def _rule(pattern: str, read: Read, hints: str = "", *, adverb: bool = False) ->
 @cache
 def rules(running: bool) -> tuple[Rule, ...]:
     """The rules for words known to be about time, or for ``running`` text (only how often differs)."""
-    often = recurring.in_text() if running else recurring.in_cell()
-    return (Rule(often, means.again, adverb=True), *_ages(), *_feasts(), *_calendar(), *_counts(), *_near(), *_named())
+    if running:
+        again = Rule(recurring.in_text(), means.again, recurring.hints(), adverb=True)
+    else:
+        again = Rule(recurring.in_cell(), means.again, adverb=True)
+    return (again, *_ages(), *_feasts(), *_calendar(), *_counts(), *_near(), *_named())
 
 
 def _ages() -> tuple[Rule, ...]:
@@ -176,7 +179,8 @@ def _near() -> tuple[Rule, ...]:
 
 def _feasts() -> tuple[Rule, ...]:
     feast = rf"(?:{time_words.alternatives('feasts')})(?!\w)(?!\s(?:holidays?|break|term))"
-    return (_rule(rf"{LED}(?:{WHOSE}\s)?(?:next\s|this\s)?(?<!\w){feast}", means.named),)
+    pattern = re.compile(rf"{LED}(?:{WHOSE}\s)?(?:next\s|this\s)?(?<!\w){feast}", re.I)
+    return (Rule(pattern, means.named, time_words.hints("feasts")),)
 
 
 def _named() -> tuple[Rule, ...]:

@@ -35,6 +35,13 @@ def alternatives(*keys: str) -> str:
     return _joined(trie)
 
 
+@cache
+def hints(key: str) -> tuple[str, ...]:
+    """Small letters of which a text must hold one to hold an entry under ``key``: the longest word of each entry."""
+    entries = words.words("times", key)
+    return tuple(sorted({max(entry.lower().replace("-", " ").split(), key=len) for entry in entries}))
+
+
 def _joined(trie: Trie) -> str:
     options = []
     for word, rest in sorted(trie.items(), key=lambda item: (item[0] != "*", len(item[0]), item[0]), reverse=True):

@@ -12,7 +12,7 @@ from qa_audit.file_checks._acts import sentences
 from qa_audit.file_checks._notes import quoted
 from qa_audit.file_checks._reviews import quote
 from qa_audit.findings import UnitEvidence
-from qa_audit.phrases import pattern
+from qa_audit.phrases import first_words, pattern
 
 _SOON = 60  # days before a review from which notes on a report are about that review
 _NEEDS = re.compile(r"review|social worker|\bsw\b|allocated worker|\bpmr\b|part (?:1|one)", re.IGNORECASE)
@@ -73,6 +73,8 @@ def _noted(file: ChildFile, review: Held) -> Iterator[Told]:
 
 def _about_it(text: str, *, bare: bool = False) -> bool:
     """Whether it is the social worker's report for the review that is spoken of."""
+    if not first_words("case_notes", "report", "any_report").search(text):
+        return False
     plain = pattern("case_notes", "not_this_report").sub(" ", text)
     if pattern("case_notes", "report").search(plain):
         return True

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from string import ascii_lowercase
 
-from qa_audit.names.shapes import said_births
+from qa_audit.names.shapes import Day, forms_of, said_births
 from qa_audit.names.words import (
     Token,
     first_names,
@@ -20,7 +22,7 @@ from qa_audit.names.words import (
     tokens,
     who,
 )
-from qa_audit.record import ReviewRecord
+from qa_audit.record import Named, ReviewRecord
 
 Form = tuple[str, ...]
 
@@ -55,10 +57,24 @@ class Known:
     births: frozenset[date] = frozenset()
     references: frozenset[str] = frozenset()
 
+    @cached_property
+    def births_as_written(self) -> frozenset[Day]:
+        return forms_of(self.births)
+
+
+def named_in(text: str) -> Named:
+    """What ``cast_of`` and ``known`` need of a paper's text."""
+    small = {word for word in _WORD.findall(text) if word.islower()}
+    return Named(tuple(_greeted(text)), tuple(_related(text)), tuple(said_births(text)), " ".join(sorted(small)))
+
+
+def _named(record: ReviewRecord) -> Named:
+    return record.named or named_in(record.document.text)
+
 
 def cast_of(record: ReviewRecord) -> Cast:
     child = record.child
-    first = _words(child.names) | _words(_greeted(record.document.text))
+    first = _words(child.names) | _words(_named(record).greeted)
     full = tidy(child.full_name or "")
     given = [name for name in (fold(word) for word in full.split()) if name and name not in titles()][:1]
     first |= {name for name in given if name not in stops()}
@@ -120,13 +136,14 @@ def known(records: Iterable[ReviewRecord], casts: Iterable[Cast]) -> Known:
     births: set[date] = set()
     references: set[str] = set()
     for record in records:
-        small.update(fold(word) for word in set(_WORD.findall(record.document.text)) if word.islower())
-        births.update(said_births(record.document.text))
+        named = _named(record)
+        small.update(named.small.split())
+        births.update(named.births)
         if record.child.date_of_birth:
             births.add(record.child.date_of_birth)
         if record.child.reference:
             references.add(record.child.reference.casefold())
-    return Known(frozenset(names), frozenset(small - names), frozenset(births), frozenset(references))
+    return Known(frozenset(names), frozenset(map(fold, small)) - names, frozenset(births), frozenset(references))
 
 
 def _whom(record: ReviewRecord, number: int) -> str:
@@ -162,7 +179,7 @@ def _people(record: ReviewRecord) -> Iterator[str]:
     yield from (tidy(name) for name in (record.social_worker, record.iro) if name)
     owners = (action.owner for action in record.actions)
     yield from (tidy(owner.text) for owner in owners if owner and owner.person and not owner.role)
-    yield from _related(record.document.text)
+    yield from _named(record).related
 
 
 def _is_somebody(words: list[Token]) -> bool:
@@ -184,8 +201,9 @@ def _greeted(text: str) -> Iterator[str]:
 
 def _related(text: str) -> Iterator[str]:
     """First names that are words too, where a relation or a role stands before them: "your brother Will"."""
+    seen = [word for word, low in lows(text).items() if low in names_and_words() and word[0] not in ascii_lowercase]
     for line in text.split("\n"):
-        row = () if names_and_words().isdisjoint(lows(line)) else tuple(tokens(line))
+        row = tuple(tokens(line)) if any(word in line for word in seen) else ()
         for at, token in enumerate(row):
             if token.low in names_and_words() and token.capital:
                 lead = [one for one in row[max(0, at - 3) : at] if one.low not in _IS]

@@ -44,7 +44,7 @@ class FileNames:
 
     def _masked(self, name: str) -> str:
         name = tidy(name).replace("\\", "/")
-        for shape in sorted(births(name, self._known.births), key=lambda one: -one.start):
+        for shape in sorted(births(name, self._known.births_as_written), key=lambda one: -one.start):
             name = name[: shape.start] + "x" + name[shape.end :]
         return _WORD.sub(lambda found: self._word(name, found), name)
 

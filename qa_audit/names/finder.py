@@ -1,7 +1,7 @@
 """Where names stand in a text: what is known to be one, and every capital that ordinary words don't account for."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from qa_audit.names.cast import Cast, Known
 from qa_audit.names.words import (
@@ -17,7 +17,6 @@ from qa_audit.names.words import (
     looks_ordinary,
     stops,
     titles,
-    tokens,
     who,
 )
 
@@ -36,6 +35,13 @@ _BEFORE_MONTH = re.compile(
 _AFTER_MONTH = re.compile(r"(?i)\s*(?:\d|half|holiday|bank|school|term|and (?:june|july|august|september)\b)")
 
 
+def heads_of(row: Row) -> Iterator[int]:
+    """Where a name may begin. A small ordinary word is none in any record, and most words are such."""
+    for at, token in enumerate(row):
+        if token.capital or not token.text.islower() or not is_ordinary(token.low):
+            yield at
+
+
 class Finder:
     """Finds in the texts of one record. ``short`` initials of its people are names too."""
 
@@ -44,20 +50,22 @@ class Finder:
         self._known = known
         self._short = short
 
-    def names(self, text: str, somebody: bool = False) -> Iterator[Row]:
-        """Each name as the row of its words; a text about ``somebody`` holds nothing but roles and a name."""
-        row = tuple(tokens(text))
-        at = 0
-        while at < len(row):
-            if self._is_name(text, row, at, somebody):
-                first = last = at
-                while last - first + 1 < MOST_WORDS and self._goes_on(text, row, last, somebody):
-                    last += 1
-                while first and _is_initial(row[first - 1]) and _are_beside(text, row[first - 1], row[first]):
-                    first -= 1
-                yield row[first : last + 1]
-                at = last
-            at += 1
+    def names(self, text: str, row: Row, heads: Iterable[int], somebody: bool = False) -> Iterator[Row]:
+        """Each name as the row of its words; a text about ``somebody`` holds nothing but roles and a name.
+
+        ``row`` and ``heads`` are those of the text: see ``heads_of``.
+        """
+        free = 0
+        for at in heads:
+            if at < free or not self._is_name(text, row, at, somebody):
+                continue
+            first = last = at
+            while last - first + 1 < MOST_WORDS and self._goes_on(text, row, last, somebody):
+                last += 1
+            while first and _is_initial(row[first - 1]) and _are_beside(text, row[first - 1], row[first]):
+                first -= 1
+            yield row[first : last + 1]
+            free = last + 1
 
     def is_person(self, low: str) -> bool:
         return low in self._cast.child or low in self._cast.people or low in first_names() or low in self._known.names

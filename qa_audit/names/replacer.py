@@ -2,17 +2,39 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from qa_audit.names.cast import Cast, Known
 from qa_audit.names.codes import Codes
-from qa_audit.names.finder import Finder, Row
-from qa_audit.names.shapes import Shape, births, contacts, places
-from qa_audit.names.words import fold, tidy
+from qa_audit.names.finder import Finder, Row, heads_of
+from qa_audit.names.shapes import Shape, births, contacts, places, with_bodies
+from qa_audit.names.words import fold, tidy, tokens
 
 _DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.\s?){1,3}[A-Z]\b\.?")
 _NUMBERED = re.compile(r"\w[\w/-]*\d[\w/-]*|\d+")
 
+LONGEST_KEPT = 300
+"""Letters of a text that is kept as it was taken apart: what a rubric says is short, and of every record the same."""
+
 Found = tuple[int, int, Callable[[], str]]
+
+
+class Parts(NamedTuple):
+    """What stands in a text, whoever's record it is of; names may begin at ``heads`` of the ``row``."""
+
+    row: Row
+    heads: tuple[int, ...]
+    contacts: tuple[Shape, ...]
+    named: tuple[re.Match[str], ...]
+
+
+def _parts(text: str) -> Parts:
+    row = tuple(tokens(text))
+    return Parts(row, tuple(heads_of(row)), tuple(contacts(text)), tuple(with_bodies(text)))
+
+
+_kept_parts = lru_cache(1_000)(_parts)
 
 
 class Replacer:
@@ -44,14 +66,15 @@ class Replacer:
         return "".join((*parts, text[at:]))
 
     def _found(self, text: str, somebody: bool) -> Iterator[Found]:
-        for shape in (*contacts(text), *births(text, self._known.births, self._cast.births)):
+        parts = _kept_parts(text) if len(text) <= LONGEST_KEPT else _parts(text)
+        for shape in (*parts.contacts, *births(text, self._known.births_as_written, self._cast.births)):
             if text[shape.start : shape.end].casefold() not in self._known.references:
                 yield shape.start, shape.end, self._fixed(shape)
-        for shape in places(text, self._finder.is_person):
+        for shape in places(text, parts.named, self._finder.is_person):
             yield shape.start, shape.end, self._place(shape, text[shape.start : shape.end])
         if self._codes.how == "none":
             yield from self._short(text)
-        for row in self._finder.names(text, somebody):
+        for row in self._finder.names(text, parts.row, parts.heads, somebody):
             yield row[0].start, row[-1].end, self._person(row, text[row[0].start : row[-1].end])
 
     def _short(self, text: str) -> Iterator[Found]:

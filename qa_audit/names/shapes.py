@@ -1,7 +1,7 @@
 """What shows itself by its shape: addresses, schools, telephone numbers, e-mail, numbers of people, dates of birth."""
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +17,9 @@ class Shape:
     kind: str  # "school" and "place" get a number; of the others one is like another
 
 
+Day = tuple[int, int, int | None]
+"""Day, month and year as written: of four figures, of two, or none."""
+
 _CONTACTS = (
     ("e-mail", re.compile(r"[\w.+'’%-]+\s?@\s?[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w[\w.]+")),
     ("link", re.compile(r"(?i)\b(?:https?://|www\.)\S+|\b[\w-]+\.(?:sch|gov|ac|co|org|nhs|com)\.?(?:uk)?(?:/\S*)?(?=\s|$|[,;)])")),
@@ -27,13 +30,14 @@ _CONTACTS = (
     ("postcode", re.compile(r"(?i)\b[a-z]{1,2}\d[a-z\d]?\s?\d(?!st\b|nd\b|rd\b|th\b|am\b|pm\b)[a-z]{2}\b")),
 )  # fmt: skip
 
-_MAY_BE_CONTACT = re.compile(r"[\d@]|\.\S|://")
+_MAY_BE_CONTACT = re.compile(r"[\d@.:](?:(?<![.:])|\S)")
 _DIGIT = re.compile(r"\d")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE = re.compile(
-    r"(?<!\d)(?P<year>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)"
-    r"|(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s./-]*(?P<month>\d{1,2}(?=[\s./-])|[A-Za-z]{3,9})(?:\.(?=\s*\d))?"
-    r"(?:[\s.,/-]*(?P<y>\d{4}|\d{2})(?!\d))?"
+    r"(?=\d)(?<!\d)(?:"  # a digit first: without it both forms were tried at every letter
+    r"(?P<year>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)"
+    r"|(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s./-]*(?P<month>\d{1,2}(?=[\s./-])|[A-Za-z]{3,9})(?:\.(?=\s*\d))?"
+    r"(?:[\s.,/-]*(?P<y>\d{4}|\d{2})(?!\d))?)"
 )
 _BORN = re.compile(r"(?i)(?:\bd\.?\s?o\.?\s?b\b\.?|\bdate of birth|\bborn(?: on)?|\bbirth ?date)\W{0,4}$")
 _BIRTH = re.compile(r"(?i)birth|\bturn(?:s|ed|ing)?\b|years? old|\bborn\b|\bdob\b")
@@ -48,14 +52,14 @@ def contacts(text: str) -> Iterator[Shape]:
                 yield Shape(found.start(), found.end(), kind)
 
 
-def births(text: str, known: Collection[date], own: Collection[date] = ()) -> Iterator[Shape]:
+def births(text: str, known: Collection[Day], own: Collection[date] = ()) -> Iterator[Shape]:
     """Dates said to be of birth, and known ones however written: without a year those of this record's ``own`` child.
 
-    A birthday without a year is one where the text speaks of birth, or says nothing else.
+    ``known`` are as ``forms_of`` has them. A birthday without a year is one where the text speaks of birth, or says
+    nothing else.
     """
     if not _DIGIT.search(text):
         return
-    about_birth = bool(_BIRTH.search(text)) or len(text.split()) < 4
     for found in _DATE.finditer(text):
         numbers = _numbers(found)
         if numbers is None:
@@ -63,11 +67,20 @@ def births(text: str, known: Collection[date], own: Collection[date] = ()) -> It
         day, month, year = numbers
         said = bool(_BORN.search(text[max(0, found.start() - 20) : found.start()]))
         if year:
-            same = any((one.day, one.month) == (day, month) and year in (one.year, one.year % 100) for one in known)
+            same = numbers in known
         else:
-            same = about_birth and any((one.day, one.month) == (day, month) for one in own)
+            same = any((one.day, one.month) == (day, month) for one in own) and _is_about_birth(text)
         if said or same:
             yield Shape(found.start(), found.end(), "date of birth")
+
+
+def forms_of(days: Iterable[date]) -> frozenset[Day]:
+    """The days as they may be written: with the whole year, or the last two figures of it."""
+    return frozenset((one.day, one.month, year) for one in days for year in (one.year, one.year % 100))
+
+
+def _is_about_birth(text: str) -> bool:
+    return bool(_BIRTH.search(text)) or len(text.split()) < 4
 
 
 def said_births(text: str) -> Iterator[date]:
@@ -81,7 +94,7 @@ def said_births(text: str) -> Iterator[date]:
                 yield date(year if year > 99 else 2000 + year, month, day)
 
 
-def _numbers(found: re.Match[str]) -> tuple[int, int, int | None] | None:
+def _numbers(found: re.Match[str]) -> Day | None:
     if found["year"]:
         return int(found["d"]), int(found["m"]), int(found["year"])
     written = found["month"].lower()
@@ -132,13 +145,18 @@ def _places() -> re.Pattern[str]:
     )
 
 
-def places(text: str, is_person: Callable[[str], bool]) -> Iterator[Shape]:
-    named = () if _body_words().isdisjoint(_WORD.findall(text.casefold())) else _places().finditer(text)
+def with_bodies(text: str) -> Iterator[re.Match[str]]:
+    """What may name a place, with the word that says what it is."""
+    return iter(()) if _body_words().isdisjoint(_WORD.findall(text.casefold())) else _places().finditer(text)
+
+
+def places(text: str, named: Iterable[re.Match[str]], is_person: Callable[[str], bool]) -> Iterator[Shape]:
+    """Those ``named`` by more than a person's name, and saints."""
     for found in named:
         start = _name_start(text, found, is_person)
         if start is not None:
             yield Shape(start, found.end(), kind_of(found["body"]))
-    for found in _SAINT.finditer(text):
+    for found in _SAINT.finditer(text) if "St" in text else ():
         yield Shape(found.start(), found.end(), "place")
 
 

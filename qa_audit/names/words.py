@@ -52,6 +52,8 @@ class Token(NamedTuple):
 
 def tidy(text: str) -> str:
     """Composed letters, and none that can't be seen: no name hides behind a zero-width space."""
+    if text.isascii() and text.isprintable():
+        return text
     return _UNSEEN.sub("", unicodedata.normalize("NFC", text))
 
 
@@ -70,9 +72,9 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token(start, stop, kept, low, _begins(text, start), stop < end)
 
 
-def lows(text: str) -> set[str]:
-    """The words of a text, folded."""
-    return {_kept_of(word)[1] for word in set(_TOKEN.findall(text))}
+def lows(text: str) -> dict[str, str]:
+    """Each word that stands in a text, and the same folded."""
+    return {word: _kept_of(word)[1] for word in set(_TOKEN.findall(text))}
 
 
 @lru_cache(50_000)

@@ -11,7 +11,7 @@ from qa_audit.document import Block, Cell, Document, Line, Part, Piece
 from qa_audit.errors import UnreadableFile
 from qa_audit.ooxml import Bit, Paragraph, Story, Table, texts, walk
 from qa_audit.opc import Element, Package, attribute, child, damage_explained, is_on, name
-from qa_audit.readers.docx_numbering import Numbering
+from qa_audit.readers.docx_numbering import read_numbering
 from qa_audit.readers.docx_styles import PLAIN, Look, Style, outline_level, read_styles, region_of
 from qa_audit.readers.docx_tables import places
 
@@ -67,9 +67,9 @@ class _Reader:
         if root is None:
             raise UnreadableFile("damaged Word file; open it in Word, save a new copy and try that")
         styles = package.related(main, "styles")
-        self.styles = read_styles(package.bytes_of(styles) if styles else None)
+        self.styles = read_styles(package.bytes_of(styles, shared=True) if styles else None)
         numbering = package.related(main, "numbering")
-        self.lists = Numbering(package.xml(numbering) if numbering else None, self.styles)
+        self.lists = read_numbering(package.bytes_of(numbering) if numbering else None, self.styles)
         self._margins(root, "header")
         story = self._part(root, main, "body")
         self._notes(story)

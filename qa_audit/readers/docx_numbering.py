@@ -1,9 +1,10 @@
 """The bullets and numbers that Word prints before list paragraphs: no text of the file holds them."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from qa_audit.ooxml import clean
-from qa_audit.opc import Element, attribute, child, name, number
+from qa_audit.opc import Element, attribute, child, name, number, parse
 from qa_audit.readers.docx_styles import Styles, list_of
 
 LEVELS = 9
@@ -124,6 +125,12 @@ class Numbering:
             target = self._lists.get(self._styles.style(self._links[found.abstract], "numbering").list or "")
             if target is not None:
                 found.levels, found.abstract = target.levels, target.abstract
+
+
+@lru_cache(maxsize=8)  # as many as of the styles
+def read_numbering(data: bytes | None, styles: Styles) -> Numbering:
+    """The numbering part, which may be absent; ``anew`` begins to count in it."""
+    return Numbering(None if data is None else parse(data), styles)
 
 
 def _level(element: Element) -> tuple[int | None, _Level]:

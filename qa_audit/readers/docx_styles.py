@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from qa_audit.opc import Element, attribute, child, is_on, name, number, parse
 
@@ -32,8 +33,7 @@ class Style:
 PLAIN = Style()
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     bold: bool
     size: float | None
     hidden: bool

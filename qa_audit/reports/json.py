@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import Any
 
 import qa_audit
@@ -65,8 +67,25 @@ def render(
 
 def as_text(found: dict[str, Any]) -> str:
     """Half a character (a lone surrogate, from a damaged file) becomes "?": quotes keep their length."""
-    text = json.dumps(found, ensure_ascii=False, indent=1, allow_nan=False)
-    return text.encode("utf-8", "replace").decode("utf-8") + "\n"
+    return _indented(found, "\n").encode("utf-8", "replace").decode("utf-8") + "\n"
+
+
+def _indented(found: Any, margin: str) -> str:
+    """What ``json.dumps`` writes with ``indent=1``, in half the time: with an indent it leaves its encoder in C."""
+    if isinstance(found, str):
+        return encode_basestring(found)
+    deeper = margin + " "
+    if found and isinstance(found, dict):
+        items = [f"{encode_basestring(key)}: {_indented(value, deeper)}" for key, value in found.items()]
+        return f"{{{deeper}{f',{deeper}'.join(items)}{margin}}}"
+    if found and isinstance(found, list | tuple):
+        return f"[{deeper}{f',{deeper}'.join([_indented(value, deeper) for value in found])}{margin}]"
+    return "[]" if isinstance(found, list | tuple) else "{}" if isinstance(found, dict) else _plain(found)
+
+
+@lru_cache(5_000, typed=True)
+def _plain(found: float | bool | None) -> str:
+    return json.dumps(found, allow_nan=False)
 
 
 def audit_as_dict(audit: Audit) -> dict[str, Any]:

@@ -17,7 +17,10 @@ class Html(str):
 
 
 def text(value: object) -> Html:
-    return value if isinstance(value, Html) else Html(escape(_NOT_HTML.sub("\ufffd", str(value))))
+    if isinstance(value, Html):
+        return value
+    plain = str(value)
+    return Html(escape(plain if plain.isprintable() else _NOT_HTML.sub("\ufffd", plain)))
 
 
 def tag(name: str, /, *inside: object, **attributes: object) -> Html:

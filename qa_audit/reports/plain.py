@@ -1,8 +1,9 @@
 """What every report needs to say things plainly: places, days, children and quotes."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from qa_audit.document import Span
 from qa_audit.findings import Audit, Judgement, Severity
@@ -37,8 +38,7 @@ SEVERITY: dict[Severity, str] = {"high": "mend first", "medium": "to mend", "low
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where words stand: ``start`` and ``end`` are characters in the text of ``block``.
 
     Words that run on into later blocks end in ``last_block`` at ``last_end``; ``end`` is then the block's own end.
@@ -68,7 +68,7 @@ def place_of(record: ReviewRecord, span: Span) -> Place:
     record = record.holding(span)
     document = record.document
     block = document.block_at(span.start)
-    last = document.block_at(max(span.start, span.end - 1))
+    last = block if span.end <= block.end else document.block_at(max(span.start, span.end - 1))
     section = record.section_at(span.start)
     return Place(
         page=block.page,
@@ -94,7 +94,8 @@ def where(audit: Audit, span: Span | None) -> str:
 
 def clean(text: str) -> str:
     r"""One line of text that is safe on a screen: white space made single, what can't be seen shown as ``\x1b``."""
-    return _UNSEEN.sub(lambda unseen: _escape(unseen[0]), " ".join(text.split()))
+    line = " ".join(text.split())
+    return line if line.isprintable() else _UNSEEN.sub(lambda unseen: _escape(unseen[0]), line)
 
 
 def clean_lines(text: str) -> list[str]:
@@ -120,6 +121,7 @@ def says(message: str, quote: str) -> bool:
     return bool(quote.strip()) and clean(quote) in clean(message)
 
 
+@lru_cache(5_000)
 def day(when: date | None) -> str:
     return f"{when.day} {when:%B} {when.year}" if when else ""
 

@@ -93,6 +93,7 @@ class Book:
         """A table with a head that stays, ``stays`` columns that do, and filters. Returns how many rows did not fit."""
         sheet = self._book.add_worksheet(name)
         count = left = 0
+        letters = [_letters(column.width) for column in columns]
         for row in rows:
             if count == MOST_ROWS:
                 left += 1
@@ -100,7 +101,7 @@ class Book:
             count += 1
             for number, (column, cell) in enumerate(zip(columns, row, strict=True)):
                 self._write(sheet, count, number, cell, column.look)
-            sheet.set_row(count, _height((cell, column.width) for column, cell in zip(columns, row, strict=True)))
+            sheet.set_row(count, _height(row, letters))
         for number, column in enumerate(columns):
             self._column(sheet, number, column, count)
         sheet.freeze_panes(1, stays)
@@ -119,7 +120,7 @@ class Book:
             for paragraph in paragraphs:
                 row += 1
                 self._write(sheet, row, 0, paragraph, "prose")
-                sheet.set_row(row, _height([(paragraph, width)]))
+                sheet.set_row(row, _height([paragraph], [_letters(width)]))
             row += 2
         sheet.hide_gridlines(2)
         sheet.set_paper(9)
@@ -171,14 +172,19 @@ class Book:
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
 
 
-def _height(cells: Iterable[tuple[Cell | Looks, float]]) -> float:
+def _letters(width: float) -> float:
+    """How many letters a line of a column holds."""
+    return max(1.25 * width - 3, 4)
+
+
+def _height(row: Iterable[Cell | Looks], letters: Iterable[float]) -> float:
     """Points for the longest of the cells: no program counts the lines of wrapped text in a file it did not write."""
-    most = 1
-    for cell, width in cells:
+    lines = 1.0
+    for cell, fit in zip(row, letters, strict=True):
         value = cell.value if isinstance(cell, Looks) else cell
         if isinstance(value, str):
-            most = max(most, ceil(len(value) / max(1.25 * width - 3, 4)))
-    return min(2 + 13 * most, 400)
+            lines = max(lines, len(value) / fit)
+    return min(2 + 13 * ceil(lines), 400)
 
 
 def text_of(text: str) -> str:

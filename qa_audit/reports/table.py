@@ -76,4 +76,5 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 def _cell(value: object) -> str:
     """Text on one line; what a spreadsheet would run as a formula gets an apostrophe before it."""
     text = "" if value is None else str(value)
-    return ("'" if text.startswith(_FORMULA) or clean(text).startswith(_FORMULA) else "") + clean(text)
+    line = clean(text)
+    return ("'" if text.startswith(_FORMULA) or line.startswith(_FORMULA) else "") + line

@@ -69,12 +69,17 @@ _FIGURES = (
     Column("Could not be told", 10, "number"),
     Column("Does not apply", 10, "number"),
 )
-_VERDICTS: Mapping[Judgement, tuple[str, Look]] = {
-    "met": ("good", "good"),
-    "partly_met": ("partly", "partly"),
-    "not_met": ("to mend", "bad"),
-    "not_applicable": ("n/a", "quiet"),
-    "not_assessed": ("not told", "quiet"),
+_VERDICTS: Mapping[Judgement, Looks] = {
+    "met": Looks("good", "good"),
+    "partly_met": Looks("partly", "partly"),
+    "not_met": Looks("to mend", "bad"),
+    "not_applicable": Looks("n/a", "quiet"),
+    "not_assessed": Looks("not told", "quiet"),
+}
+_FLAGS: Mapping[bool | None, Looks] = {
+    True: Looks("yes", "good"),
+    False: Looks("no", "bad"),
+    None: Looks("not told", "quiet"),
 }
 _DEADLINES: Mapping[DeadlineKind, str] = {
     "date": "a day",
@@ -109,10 +114,11 @@ def _record(audit: Audit, iro: str) -> tuple[Cell, ...]:
 def _findings(placed: Iterable[tuple[Audit, str]]) -> Iterator[Row]:
     for audit, iro in placed:
         keys = dict(zip(map(id, audit.findings), finding_keys(audit), strict=True))
+        record = _record(audit, iro)
         for one in most_serious_first(audit.findings):
             look: Look = {"high": "bad", "medium": "partly", "low": "text"}[one.severity]  # type: ignore[assignment]
             yield (
-                *_record(audit, iro),
+                *record,
                 Looks(SEVERITY[one.severity], look),
                 theme_title(one.theme),
                 one.title,
@@ -130,10 +136,11 @@ def _findings(placed: Iterable[tuple[Audit, str]]) -> Iterator[Row]:
 def _actions(placed: Sequence[tuple[Audit, str]]) -> Iterator[Row]:
     since = standing_since([audit for audit, _ in placed])
     for audit, iro in placed:
+        record = _record(audit, iro)
         for number, action in enumerate(audit.record.actions):
             smart = audit.smart[number] if number < len(audit.smart) else None
             yield (
-                *_record(audit, iro),
+                *record,
                 number + 1,
                 action.text,
                 action.owner.text if action.owner else "",
@@ -141,15 +148,11 @@ def _actions(placed: Sequence[tuple[Audit, str]]) -> Iterator[Row]:
                 action.deadline.due,
                 _DEADLINES[action.deadline.kind],
                 action.domain,
-                *(_flag(getattr(smart, name, None)) for name in _SMART),
+                *(_FLAGS[getattr(smart, name, None)] for name in _SMART),
                 since.get((audit.path, number)),
                 where(audit, action.span),
                 audit.path,
             )
-
-
-def _flag(judged: bool | None) -> Looks:
-    return {True: Looks("yes", "good"), False: Looks("no", "bad"), None: Looks("not told", "quiet")}[judged]
 
 
 def _point(tally: Tally) -> Column:
@@ -158,7 +161,7 @@ def _point(tally: Tally) -> Column:
 
 def _points(placed: Iterable[tuple[Audit, str]], criteria: Sequence[Tally]) -> Iterator[Row]:
     for audit, iro in placed:
-        judged = {verdict.criterion: Looks(*_VERDICTS[verdict.judgement]) for verdict in audit.verdicts}
+        judged = {verdict.criterion: _VERDICTS[verdict.judgement] for verdict in audit.verdicts}
         yield (*_record(audit, iro), KINDS[audit.record.kind], *(judged.get(one.key) for one in criteria))
 
 
