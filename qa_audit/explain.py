@@ -218,7 +218,8 @@ def _strongest(model: str, features: linear.Features, name: str, called: str, te
 
 def _domain(record: ReviewRecord, action: Action) -> Reason:
     names = (*record.child.names, record.iro or "", record.social_worker or "")
-    reader = Domains(record.sentences, record.sections, names)
+    people = Cast(record.document, record.people, record.child.names)
+    reader = Domains(record.sentences, record.sections, names, people)
     role = action.owner.role if action.owner else None
     shares = _shares(reader.weights(action.text, role, action.area))
     likeliest = sorted(get_args(Domain), key=lambda domain: (-shares.get(domain, 0.0), domain))[:_LIKELIEST]
@@ -227,8 +228,9 @@ def _domain(record: ReviewRecord, action: Action) -> Reason:
         + ", ".join(f"{domain} {shares[domain]:.0%}" for domain in likeliest if shares.get(domain, 0.0) >= 0.005)
         + "."
     ]
-    features = domain_features.features(action.text, role)
-    because += _strongest("action_domain", features, action.domain, action.domain, action.text)
+    read = reader.by_role(action.text, role)
+    because += [f"People are read as what they are to the child: “{read.rstrip('.')}”."] if read != action.text else []
+    because += _strongest("action_domain", domain_features.features(read, role), action.domain, action.domain, read)
     spoken = [sentence for domain, sentence, _ in reader.spoken_of(action.text) if domain == action.domain]
     because += [f"The record speaks of the same under “{_heading(record, spoken[0].section)}”."] if spoken else []
     if listed_under(action.area) is not None:

@@ -2,13 +2,16 @@
 
 import json
 import re
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner
 
 from qa_audit import linear, promises
+from qa_audit.record import Domain
 from qa_audit.train import examples, fitting, tasks
 from qa_audit.train.__main__ import main
 
@@ -89,6 +92,30 @@ def test_the_data_is_what_its_card_says() -> None:
         acts = sum(getattr(one, "specific", False) for one in own)
         promised = sum(getattr(one, "undertaking", False) for one in told)
         assert f"| {voice} | {len(own)} | {acts} | {len(told)} | {promised} |" in card
+    assert f"In all {len(actions)} actions, {len(sentences)} sentences and {len(examples.phrases())} phrases." in card
+    assert {one.domain for one in examples.phrases()} == set(get_args(Domain))
+
+
+def test_examples_of_no_voice_are_learnt_from_and_never_left_out() -> None:
+    task = fitting.Task(
+        "letters",
+        features=[{"a": 1.0}, {"b": 1.0}] * 3 + [{"a": 1.0, "seen once": 1.0}, {"b": 1.0}],
+        labels=["x", "y"] * 4,
+        voices=["one", "one", *[fitting.OF_NO_VOICE] * 6],
+        learner=fitting.logistic(1.0),
+        fewest=2,
+    )
+    assert list(fitting.left_out(task)) == [("one", ["x", "y"], ["x", "y"])]
+    assert set(fitting.fit(task).weights) == {"a", "b"}
+
+
+def test_two_learners_add_up() -> None:
+    task = fitting.Task(
+        "letters", [{"a": 1.0}, {"b": 1.0}, {"c": 1.0}], ["x", "y", "z"], ["one"] * 3, fitting.bayes(1, 1)
+    )
+    alone = fitting.fit(task).weights["a"]
+    twice = fitting.fit(replace(task, learner=fitting.both(task.learner, task.learner))).weights["a"]
+    assert twice == pytest.approx([2 * weight for weight in alone], abs=0.002)
 
 
 @pytest.mark.parametrize(

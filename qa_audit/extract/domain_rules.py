@@ -68,8 +68,8 @@ def domain_by_rule(text: str) -> Domain:
     return "other"
 
 
-@cache
-def domains_named(text: str) -> tuple[tuple[str, Domain], ...]:
-    """Every domain that an action's words name, each once, with the list that its word stands in."""
-    tokens = _tokens(text)
-    return tuple((tier, domain) for tier in TIERS for domain in dict.fromkeys(_named(tokens, _tier(tier))))
+def phrases() -> Iterator[tuple[str, Domain]]:
+    """Every entry of the word lists with its domain; of a stem, the stem."""
+    for tier in TIERS:
+        for options in _tier(tier).values():
+            yield from ((" ".join(parts).rstrip("*"), domain) for parts, domain in options)

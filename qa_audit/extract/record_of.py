@@ -40,8 +40,9 @@ def record_of(document: Document, kind: Kind | None = None) -> ReviewRecord:
     social_worker = worker(facts, "social_worker", met) or (writer(facts) if kind == "care_plan" else None)
     people = once_each([*met, *workers(document, iro, social_worker)])
     running_text = tuple(_sentences(document, layout, child.names))
-    domains = Domains(running_text, layout.sections, (*child.names, iro or "", social_worker or ""))
-    actions = Actions(document, Owners(Cast(document, people, child.names)), _context(child, around, upcoming), domains)
+    cast = Cast(document, people, child.names)
+    domains = Domains(running_text, layout.sections, (*child.names, iro or "", social_worker or ""), cast)
+    actions = Actions(document, Owners(cast), _context(child, around, upcoming), domains)
     return ReviewRecord(
         document=document,
         kind=kind,

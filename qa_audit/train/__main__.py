@@ -68,7 +68,7 @@ def _print_figures(task: fitting.Task) -> None:
 
 def _first_record(task: fitting.Task) -> int:
     """Where, among the voices by name, those of the labelled records begin."""
-    return sum(not voice.startswith("record_") for voice in set(task.voices))
+    return sum(not voice.startswith("record_") for voice in set(task.voices) - {fitting.OF_NO_VOICE})
 
 
 def _print_row(name: str, labels: list[str], *said: list[str]) -> None:

@@ -21,6 +21,15 @@ class ActionExample:
 
 
 @dataclass(frozen=True, slots=True)
+class PhraseExample:
+    """What an action may be about, in few words or in a whole action: to learn words from, not to measure by."""
+
+    text: str
+    owner: str | None
+    domain: str
+
+
+@dataclass(frozen=True, slots=True)
 class SentenceExample:
     """A sentence of the narrative; ``undertaking``: somebody undertakes to do one thing after the review."""
 
@@ -35,6 +44,11 @@ def actions() -> tuple[ActionExample, ...]:
         ActionExample(voice, item["text"], item["owner"], item["domain"], item["specific"])
         for voice, item in _lines("actions")
     )
+
+
+def phrases() -> tuple[PhraseExample, ...]:
+    """Every labelled phrase, in the order of files and lines."""
+    return tuple(PhraseExample(item["text"], item.get("owner"), item["domain"]) for _, item in _lines("phrases"))
 
 
 def sentences() -> tuple[SentenceExample, ...]:

@@ -1,6 +1,7 @@
 """Fits the linear models with scikit-learn and writes them as plain JSON (see qa_audit.linear)."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.naive_bayes import ComplementNB
 
 from qa_audit.linear import Linear
+
+OF_NO_VOICE = ""
+"""The voice of examples to learn from alone: they are never left out, and nothing is measured by them."""
 
 FIGURES = 3  # decimals kept: the same file on any machine
 SMALLEST = 0.02  # weights below this are left out
@@ -28,7 +32,7 @@ class Task:
     """What a model learns: features and label of each example, and the voice that wrote it.
 
     ``learner`` makes the model from a matrix and its labels; ``ruled`` is what the rules alone say of each example,
-    for the ablation.
+    for the ablation. Features of less than ``fewest`` examples are left out.
     """
 
     name: str
@@ -37,14 +41,18 @@ class Task:
     voices: Sequence[str]
     learner: Learner
     ruled: Sequence[str] = ()
+    fewest: int = 1
 
 
-def logistic(strength: float) -> Learner:
-    """Logistic regression; ``strength`` is scikit-learn's C, the inverse of the regularisation."""
+def logistic(strength: float, trust: float = 1.0) -> Learner:
+    """Logistic regression; ``strength`` is scikit-learn's C, the inverse of the regularisation.
+
+    ``trust`` says how far its word is taken beside another's.
+    """
 
     def learn(matrix: Any, labels: Any) -> Learnt:
         model = LogisticRegression(C=strength, max_iter=5000, tol=1e-5).fit(matrix, labels)
-        return model.classes_, model.intercept_, model.coef_.T
+        return model.classes_, trust * model.intercept_, trust * model.coef_.T
 
     return learn
 
@@ -63,11 +71,24 @@ def bayes(smoothing: float, trust: float) -> Learner:
     return learn
 
 
+def both(one: Learner, other: Learner) -> Learner:
+    """The sum of what two learners say: where they err on different examples it is better than either."""
+
+    def learn(matrix: Any, labels: Any) -> Learnt:
+        (classes, *mine), (_, *yours) = one(matrix, labels), other(matrix, labels)
+        return classes, mine[0] + yours[0], mine[1] + yours[1]
+
+    return learn
+
+
 def fit(task: Task, chosen: Sequence[int] | None = None) -> Linear:
     """The model of the ``chosen`` examples (all of them, where none are chosen)."""
     rows = range(len(task.labels)) if chosen is None else chosen
+    examples = Counter(name for at in rows for name in task.features[at])
     vectorizer = DictVectorizer(sort=True)
-    matrix = vectorizer.fit_transform([task.features[at] for at in rows])
+    matrix = vectorizer.fit_transform(
+        {name: value for name, value in task.features[at].items() if examples[name] >= task.fewest} for at in rows
+    )
     classes, intercept, weights = task.learner(matrix, np.array([task.labels[at] for at in rows]))
     kept = {
         name: tuple(round(float(weight), FIGURES) for weight in row)
@@ -87,7 +108,7 @@ def predict(model: Linear, features: Mapping[str, float]) -> str:
 
 def left_out(task: Task) -> Iterator[tuple[str, list[str], list[str]]]:
     """Each voice in turn, left out of the fit: its name, its labels and what the model says of them."""
-    for voice in sorted(set(task.voices)):
+    for voice in sorted(set(task.voices) - {OF_NO_VOICE}):
         others = [at for at, name in enumerate(task.voices) if name != voice]
         own = [at for at, name in enumerate(task.voices) if name == voice]
         model = fit(task, others)

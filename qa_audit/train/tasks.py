@@ -4,12 +4,11 @@ from dataclasses import replace
 
 from qa_audit import nlp, promises
 from qa_audit.acts import act_of
-from qa_audit.extract import act_features, domain_features
-from qa_audit.extract.domain_rules import domain_by_rule
+from qa_audit.extract import act_features, domain_features, domain_rules
 from qa_audit.extract.roles import roles_in
 from qa_audit.train import fitting
-from qa_audit.train.examples import ActionExample, actions, sentences
-from qa_audit.train.fitting import Task
+from qa_audit.train.examples import actions, phrases, sentences
+from qa_audit.train.fitting import OF_NO_VOICE, Task
 
 
 def acts() -> Task:
@@ -27,15 +26,20 @@ def acts() -> Task:
 
 
 def domains() -> Task:
-    """Which of the standard's domains does the action serve?"""
+    """Which of the standard's domains does the action serve? The words of phrases and word lists are learnt too."""
     found = actions()
+    learnt = [(one.voice, one.text, _role(one.owner), one.domain) for one in found]
+    learnt += [(OF_NO_VOICE, one.text, _role(one.owner), one.domain) for one in phrases()]
+    learnt += [(OF_NO_VOICE, text, None, domain) for text, domain in domain_rules.phrases()]
+    voices, texts, roles, labels = zip(*learnt, strict=True)
     return Task(
         name="action_domain",
-        features=[domain_features.features(example.text, _role(example)) for example in found],
-        labels=[example.domain for example in found],
-        voices=[example.voice for example in found],
-        learner=fitting.bayes(smoothing=1.0, trust=0.5),
-        ruled=[domain_by_rule(example.text) for example in found],
+        features=list(map(domain_features.features, texts, roles)),
+        labels=labels,
+        voices=voices,
+        learner=fitting.both(fitting.bayes(smoothing=1.0, trust=0.5), fitting.logistic(1.0, trust=0.3)),
+        ruled=list(map(domain_rules.domain_by_rule, texts)),
+        fewest=2,
     )
 
 
@@ -57,11 +61,11 @@ TASKS = {"action_act": acts, "action_domain": domains, "undertaking": undertakin
 
 def without_rules(task: Task) -> Task:
     """The same task with the rules' findings taken out of the features, for the ablation."""
-    hidden = ("act", "vague", "endless", "rule=", "named=", "purpose=", "clear", "against=")
+    hidden = ("act", "vague", "endless", "rule=", "purpose=", "clear", "against=")
     features = [{k: v for k, v in one.items() if not k.startswith(hidden)} for one in task.features]
     return replace(task, features=features)
 
 
-def _role(example: ActionExample) -> str | None:
-    roles = roles_in(example.owner) if example.owner else []
+def _role(owner: str | None) -> str | None:
+    roles = roles_in(owner) if owner else []
     return roles[0].role if roles else None
