@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast, get_args
 
 from qa_audit import words
@@ -55,7 +55,7 @@ def _tokens(text: str) -> list[str]:
     return [token.strip("'").lower() for token in _WORD.findall(text.replace("’", "'"))]
 
 
-@cache
+@lru_cache(maxsize=4096)
 def domain_by_rule(text: str) -> Domain:
     """The domain of an action: its stated purpose first, then the deciding words, then the first domain named."""
     purpose = _PURPOSE.search(text)
