@@ -7,7 +7,7 @@ import re
 from unittest.mock import patch
 
 import pdfplumber
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pdfminer.layout import LTChar, LTPage
 from reportlab.pdfgen import canvas
@@ -206,6 +206,7 @@ def test_what_can_not_be_printed_is_all_that_is_looked_for() -> None:
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
 
 
+@example(-0.0)
 @given(st.recursive(LEAVES, lambda inside: st.lists(inside) | st.dictionaries(st.text(), inside), max_leaves=20))
 def test_json_is_indented_as_the_library_does(value: object) -> None:
     slow = json.dumps({"value": value}, ensure_ascii=False, indent=1)
