@@ -24,7 +24,7 @@ def domain(text: str, head: str = HEAD) -> Domain:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("Maud to visit Orla at the flat once the hearing is over", "participation"),
+        ("Maud to visit Orla twice before the panel sits", "participation"),
         ("Piet will see you on your own, half way to the next review", "participation"),
         ("Maud to see the bank about the flat's deposit account", "independence"),
         ("Maud will visit Orla's grandmother with the photos of the twins", "family"),
@@ -35,8 +35,8 @@ def test_visits_to_the_child_are_taking_part(text: str, wanted: Domain) -> None:
 
 
 def test_people_are_read_as_what_they_are_to_the_child() -> None:
-    assert domain("Ned to take you to watch Jolene play") == "family"
-    assert domain("Ned to take you to watch Barnaby play") == "other"
+    assert domain("Maud to send Jolene the report") == "family"
+    assert domain("Maud to send Barnaby the report") != "family"
 
 
 def test_a_purpose_decides() -> None:

@@ -88,7 +88,7 @@ class Domains:
         return weights
 
     def by_role(self, text: str, owner_role: str | None = None) -> str:
-        """The text with people as what they are to the child ("write to Chelsea" as "write to mum").
+        """The text with people as what they are to the child ("ring Jolene back" as "ring mum back").
 
         Whoever begins it is the one who acts, and whoever is only with somebody else tells nothing of its aim.
         """
