@@ -6,14 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qa_audit.cli.many import audited, decided, mapped
-from qa_audit.cli.options import (
-    audit_options,
-    folders_argument,
-    iros_option,
-    mapping_option,
-    names_options,
-    workers_option,
-)
+from qa_audit.cli.options import audit_options, folders_options, names_options
 from qa_audit.cli.past import history_option, keep, refuse_unfit
 from qa_audit.cli.shared import exit_code, note, screen_width, tell_of_broken_checks
 from qa_audit.plural import count
@@ -24,15 +17,12 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Audit folders of papers and write reports for each IRO.")
-@folders_argument
 @click.option(
     "--out", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Where to write the reports."
 )
-@workers_option
 @click.option("--packs", is_flag=True, help="Also write each IRO's pack in Word, beside the page.")
+@folders_options
 @names_options
-@mapping_option
-@iros_option
 @history_option
 @audit_options
 @click.pass_context

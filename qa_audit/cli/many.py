@@ -9,15 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa_audit.cli.options import (
-    F,
-    audit_options,
-    folders_argument,
-    iros_option,
-    mapping_option,
-    names_options,
-    workers_option,
-)
+from qa_audit.cli.options import F, audit_options, folders_options, names_options
 from qa_audit.cli.shared import note, screen_width, tell_of_broken_checks
 
 if TYPE_CHECKING:
@@ -76,7 +68,7 @@ def many_options(command: F) -> F:
         type=click.Path(path_type=Path),
         help="Leave out what auditors dismissed, as this history has it.",
     )(command)
-    return folders_argument(workers_option(mapping_option(iros_option(command))))
+    return folders_options(command)
 
 
 def found_in(asked: Asked, options: "Options") -> Found:

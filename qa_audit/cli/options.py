@@ -10,7 +10,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 _FILE = click.Path(path_type=Path)
 
-folders_argument = click.argument("folders", nargs=-1, required=True, metavar="FOLDER...", type=_FILE)
+_folders_argument = click.argument("folders", nargs=-1, required=True, metavar="FOLDER...", type=_FILE)
 workers_option = click.option(
     "--workers", type=click.IntRange(min=1), help="Papers audited at a time.  [default: one for each core]"
 )
@@ -41,6 +41,11 @@ _fail_on_option = click.option(
     type=click.Choice(["high", "medium", "low"]),
     help="Exit with code 1 if anything this serious or more so is found.",
 )
+
+
+def folders_options(command: F) -> F:
+    """The folders, --workers, --mapping and --iro."""
+    return _folders_argument(workers_option(mapping_option(iros_option(command))))
 
 
 def audit_options(command: F) -> F:

@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qa_audit.cli.many import audited, mapped, nothing_of_a_child
-from qa_audit.cli.options import (
-    folders_argument,
-    iros_option,
-    mapping_option,
-    names_option,
-    rubric_option,
-    workers_option,
-)
+from qa_audit.cli.options import folders_options, names_option, rubric_option
 from qa_audit.cli.shared import NOTHING_AUDITED, note, screen_width, tell_of_written
 from qa_audit.plural import count
 
@@ -25,18 +18,15 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command(short_help="Count reviews in time, taking part, footprint and escalation.")
-@folders_argument
 @click.option("--from", "start", required=True, metavar="YYYY-MM-DD", type=_DAY, help="The first day of the period.")
 @click.option("--to", "end", required=True, metavar="YYYY-MM-DD", type=_DAY, help="The last day of the period.")
 @click.option(
     "--out", metavar="FILE", type=click.Path(path_type=Path), help="Also write a page (.html) or a table (.csv)."
 )
 @click.option("--force", is_flag=True, help="Let it replace a file of its name.")
+@folders_options
 @names_option
-@mapping_option
-@iros_option
 @rubric_option
-@workers_option
 @click.pass_context
 def service(
     ctx: click.Context,
